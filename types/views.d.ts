@@ -1,0 +1,16 @@
+/** A style sheet as text, for the shadow root of an element. */
+declare module '*.css?inline' {
+  const text: string;
+  export default text;
+}
+
+/** The address of a worker that Vite bundles into a file of its own. */
+declare module '*?worker&url' {
+  const url: string;
+  export default url;
+}
+
+/** Named equations, turned from TeX into MathML templates when the page is built. */
+declare module '*.tex' {
+  export const equations: Readonly<Record<string, import('lit').TemplateResult>>;
+}

@@ -1,0 +1,69 @@
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { BROWSER_FLAGS, findBrowser, WEBGPU_FLAGS } from './scripts/find-browser.mjs';
+
+const executablePath = findBrowser();
+
+/** Three projects, one after the other: pure code and Dawn in Node, elements and shaders in Chromium, the built page. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        extends: './vite.config.ts',
+        test: {
+          name: 'node',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/views/**', 'test/gpu-browser/**', 'test/e2e/**'],
+          environment: 'node',
+          pool: 'forks',
+          maxWorkers: 2,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: './vite.config.ts',
+        // Named beforehand, so that Vite doesn't find them halfway and reload the page under a running test.
+        optimizeDeps: {
+          include: ['lit', 'lit/decorators.js', 'uplot', 'comlink', 'axe-core', 'pure-rand/generator/mersenne'],
+        },
+        test: {
+          name: 'browser',
+          include: ['test/views/**/*.test.ts', 'test/gpu-browser/**/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+          sequence: { groupOrder: 1 },
+          maxWorkers: 2,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: true,
+            screenshotDirectory: 'test-results/screenshots',
+            provider: playwright({
+              launchOptions: {
+                ...(executablePath === undefined ? {} : { executablePath }),
+                args: [...BROWSER_FLAGS, ...WEBGPU_FLAGS],
+              },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+      {
+        extends: './vite.config.ts',
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          environment: 'node',
+          pool: 'forks',
+          maxWorkers: 1,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          globalSetup: ['test/helpers/built-page.ts'],
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+});
