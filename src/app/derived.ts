@@ -1,0 +1,75 @@
+import { type GradientCheck, checkGradient } from '../check/gradient-check.ts';
+import { sumRows } from '../math/matrix.ts';
+import { models } from '../models/index.ts';
+import type { State } from './state.ts';
+
+const model = models[0]!;
+
+/** ξ at any parameters, for the read-out under the cursor. */
+export function costAt({ data }: State, parameters: Float64Array): number {
+  return model.cost(parameters, data);
+}
+
+/** Σ_i ∂ξ/∂s_k at one point, shape [nSteps + 1]; at the tutorial's scale N times that. */
+export function gradientThroughTime({ data, tutorialScale }: State, parameters: Float64Array): Float64Array {
+  const sums = sumRows(model.costAndGradient(parameters, data).stateGradient, data.nSteps + 1);
+  return tutorialScale ? sums.map((value) => value * data.nSequences) : sums;
+}
+
+/** One sequence unrolled under one set of parameters. */
+export interface Unrolled {
+  /** x_1 … x_T, shape [nSteps] */
+  readonly inputs: Float64Array;
+  /** s_0 … s_T, shape [nSteps + 1] */
+  readonly states: Float64Array;
+  /** ∂ξ/∂s_0 … ∂ξ/∂s_T of this sequence, shape [nSteps + 1] */
+  readonly stateGradient: Float64Array;
+  readonly target: number;
+  readonly output: number;
+}
+
+export function unrolled({ data, sequence }: State, parameters: Float64Array): Unrolled {
+  const width = data.nSteps + 1;
+  const states = model.forward(parameters, data).slice(sequence * width, (sequence + 1) * width);
+  const { stateGradient } = model.costAndGradient(parameters, data);
+  return {
+    inputs: data.inputs.slice(sequence * data.nSteps, (sequence + 1) * data.nSteps),
+    states,
+    stateGradient: stateGradient.slice(sequence * width, (sequence + 1) * width),
+    target: data.targets[sequence]!,
+    output: model.output(parameters, states[data.nSteps]!),
+  };
+}
+
+export function gradientCheck({ data, gradientCheckAt }: State): GradientCheck {
+  return checkGradient(model, gradientCheckAt, data);
+}
+
+/** Target and output of any sequence under any parameters. */
+export function predict(parameters: Float64Array, inputs: ArrayLike<number>): { target: number; output: number } {
+  const data = {
+    nSequences: 1,
+    nSteps: inputs.length,
+    inputs: Float64Array.from(inputs),
+    targets: Float64Array.of(model.task.target(inputs)),
+  };
+  const states = model.forward(parameters, data);
+  return { target: data.targets[0]!, output: model.output(parameters, states[inputs.length]!) };
+}
+
+/** The parameters at the scrub position. */
+export function parametersAtIteration({ run, iteration }: State): Float64Array {
+  const n = model.parameters.length;
+  return run.parameters.slice(iteration * n, (iteration + 1) * n);
+}
+
+/** The parameters at the end of the run: what the tutorial calls the trained network. */
+export function trainedParameters({ run }: State): Float64Array {
+  return run.parameters.slice(-model.parameters.length);
+}
+
+/** Where the run left the numbers that float64 can hold, if it did: the first step whose weights or cost are not finite. */
+export function divergedAt({ run }: State): number | undefined {
+  const step = run.costs.findIndex((cost) => !Number.isFinite(cost));
+  return step < 0 ? undefined : step;
+}

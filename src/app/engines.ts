@@ -1,0 +1,129 @@
+import type { Engine } from '../engines/engine.ts';
+import type { Clock } from './clock.ts';
+import type { EnginePreference, EngineState } from './state.ts';
+
+/** A GPU engine, and the promise that tells when its device goes away. */
+export interface GpuEngine extends Engine {
+  readonly lost: Promise<string>;
+}
+
+/** How the entry gets engines. The app knows neither WebGPU nor workers. */
+export interface EngineSource {
+  cpu(): Engine;
+  /** A GPU engine, or one plain sentence: why there is none, and what would help. */
+  gpu(): Promise<{ readonly engine: GpuEngine } | { readonly reason: string }>;
+}
+
+/** When to try again after a device was lost, in milliseconds; from the last on at that interval. */
+const RETRY_AFTER = [0, 1_000, 5_000, 30_000, 130_000];
+
+/**
+ * Chooses the engine that computes. A hardware GPU is preferred; a software one is slower than the CPU engine and only
+ * used when asked for. After a loss the CPU computes until a new device stands.
+ */
+export class Engines {
+  readonly #source: EngineSource;
+  readonly #clock: Clock;
+  readonly #changed: (state: EngineState) => void;
+  readonly #cpu: Engine;
+  #gpu: GpuEngine | undefined;
+  #reason: string | undefined;
+  #preference: EnginePreference = 'auto';
+  #generation = 0;
+
+  /** @param changed is told whenever another engine computes, or the reason changes */
+  constructor(source: EngineSource, clock: Clock, changed: (state: EngineState) => void) {
+    this.#source = source;
+    this.#clock = clock;
+    this.#changed = changed;
+    this.#cpu = source.cpu();
+  }
+
+  /** The engine that computes now. */
+  get active(): Engine {
+    const gpu = this.#gpu;
+    if (!gpu || this.#preference === 'cpu') return this.#cpu;
+    return this.#preference === 'gpu' || !gpu.isSoftware ? gpu : this.#cpu;
+  }
+
+  /** The engine that computes when the other one fails. */
+  get fallback(): Engine {
+    return this.#cpu;
+  }
+
+  async start(): Promise<void> {
+    await this.#open();
+  }
+
+  prefer(preference: EnginePreference): void {
+    this.#preference = preference;
+    this.#tell();
+  }
+
+  /** To be called when the GPU engine failed without its device being lost: it is not used again. */
+  giveUp(reason: string): void {
+    this.#gpu = undefined;
+    this.#reason = reason;
+    this.#generation++;
+    this.#tell();
+  }
+
+  async #open(): Promise<boolean> {
+    const generation = ++this.#generation;
+    const answer = await this.#source.gpu();
+    if (generation !== this.#generation) {
+      if ('engine' in answer) answer.engine.destroy();
+      return true;
+    }
+    if ('reason' in answer) {
+      this.#reason = answer.reason;
+      this.#tell();
+      return false;
+    }
+    this.#gpu = answer.engine;
+    this.#reason = undefined;
+    void answer.engine.lost.then((why) => this.#onLost(answer.engine, why));
+    this.#tell();
+    return true;
+  }
+
+  #onLost(engine: GpuEngine, why: string): void {
+    if (this.#gpu !== engine) return;
+    this.#gpu = undefined;
+    this.#reason = `The GPU was lost (${why}). The CPU computes until it comes back; reloading the page may help.`;
+    this.#tell();
+    this.#retry(0);
+  }
+
+  #retry(attempt: number): void {
+    const wait = RETRY_AFTER[Math.min(attempt, RETRY_AFTER.length - 1)]!;
+    this.#clock.after(wait, async () => {
+      const lostReason = this.#reason;
+      if (await this.#open()) return;
+      this.#reason = lostReason;
+      this.#retry(attempt + 1);
+    });
+  }
+
+  #tell(): void {
+    const { active } = this;
+    const gpu = this.#gpu;
+    this.#changed({
+      preference: this.#preference,
+      active: active.id,
+      adapter: active.adapter,
+      isSoftware: active.isSoftware,
+      gpuAvailable: gpu !== undefined,
+      notice: this.#notice(gpu),
+    });
+  }
+
+  #notice(gpu: GpuEngine | undefined): string | undefined {
+    if (!gpu) return this.#reason;
+    if (!gpu.isSoftware) return undefined;
+    if (this.#preference === 'gpu') return `${gpu.adapter} is a GPU in software: it runs on the CPU, and slower than our own CPU engine.`;
+    return this.#preference === 'auto'
+      ? `The only GPU here is a program on the CPU (${gpu.adapter}), which is slower, so our own CPU engine computes.`
+      : undefined;
+  }
+}

@@ -1,0 +1,132 @@
+import type { Model } from '../models/model.ts';
+import type { DataSet } from '../tasks/task.ts';
+
+/** Asks a running job to stop; looked at between two bands of work. */
+export interface Cancel {
+  readonly cancelled: boolean;
+}
+
+/** Thrown where a job was cancelled before it had a result. */
+export class CancelledError extends Error {
+  override readonly name = 'CancelledError';
+}
+
+/** Thrown where the device went away, or no longer answers, while it was needed. */
+export class DeviceLostError extends Error {
+  override readonly name = 'DeviceLostError';
+}
+
+export type EngineId = 'reference' | 'cpu' | 'gpu';
+
+/** Which engine made a result, on what, how, and how long that took. */
+export interface Provenance {
+  readonly engine: EngineId;
+  /** the device's own name: "Apple M2", "SwiftShader Device (software)", "float64 reference" */
+  readonly adapter: string;
+  /** what was computed, and in which precision: "direct, float32" */
+  readonly algorithm: string;
+  /** from the request to the data in hand */
+  readonly milliseconds: number;
+}
+
+/** A plane in the space of the parameters: parameters = origin + a·u + b·v. Each array has shape [nParameters]. */
+export interface Slice {
+  readonly origin: Float64Array;
+  readonly u: Float64Array;
+  readonly v: Float64Array;
+}
+
+export interface CostSurfaceRequest {
+  readonly model: Model;
+  readonly data: DataSet;
+  readonly slice: Slice;
+  /** a of each column, shape [nColumns] */
+  readonly a: Float64Array;
+  /** b of each row, shape [nRows] */
+  readonly b: Float64Array;
+}
+
+/** Codes of a status plane. 0 is never written by an engine: a cell that keeps it was not computed. */
+export const STATUS_OK = 1;
+/** A state grew beyond the engine's bound; the cell's cost says nothing. */
+export const STATUS_SATURATED = 2;
+
+export interface CostSurface extends Provenance {
+  readonly nColumns: number;
+  readonly nRows: number;
+  /** ξ of each cell, shape [nRows, nColumns]; a saturated cell's is 0 */
+  readonly costs: Float32Array | Float64Array;
+  /** shape [nRows, nColumns] */
+  readonly status: Uint8Array;
+  /** The same costs where the engine's painter can draw them from, if it has one. */
+  readonly drawable?: Drawable;
+}
+
+/** Costs that lie on a device. Its owner is whoever holds the surface. */
+export interface Drawable {
+  release(): void;
+}
+
+export interface ForwardBatchRequest {
+  readonly model: Model;
+  readonly data: DataSet;
+  /** shape [nPoints, nParameters] */
+  readonly parameters: Float64Array;
+  readonly nPoints: number;
+}
+
+export interface ForwardBatch extends Provenance {
+  /** S, shape [nPoints, nSequences, nSteps + 1]; after a saturated state 0 */
+  readonly states: Float32Array | Float64Array;
+  /** shape [nPoints, nSequences] */
+  readonly status: Uint8Array;
+}
+
+/** How the costs of a surface become colors. */
+export interface HeatmapStyle {
+  /** band edges, in log₁₀(ξ + 1), rising, shape [nBands + 1] */
+  readonly levels: Float64Array;
+  /** sRGB bytes of each band, then of "above the last edge", shape [nBands + 1, 3] */
+  readonly colors: Uint8Array;
+  /** sRGB bytes of the two stripes of a saturated cell, shape [2, 3] */
+  readonly saturated: Uint8Array;
+  /** width of a stripe, in device pixels */
+  readonly stripe: number;
+}
+
+/** Draws surfaces straight from where they lie. `canvas` is opaque here: only an engine and a view know it. */
+export interface Painter {
+  /** Makes a canvas ready; to be called again after the device was replaced. */
+  attach(canvas: unknown): PainterTarget;
+}
+
+export interface PainterTarget {
+  draw(surface: CostSurface, style: HeatmapStyle): void;
+  release(): void;
+}
+
+/** Three engines answer the same questions: the float64 reference, the CPU in workers, and the GPU. */
+export interface Engine {
+  readonly id: EngineId;
+  readonly adapter: string;
+  /** true where a "GPU" is in truth a program on the CPU */
+  readonly isSoftware: boolean;
+  /** the precision that it computes in, which decides the bound it is held to */
+  readonly precision: 'float32' | 'float64';
+  readonly painter?: Painter;
+  /** @throws CancelledError, DeviceLostError, RangeError for a request beyond the limits */
+  costSurface(request: CostSurfaceRequest, cancel?: Cancel): Promise<CostSurface>;
+  /** @throws CancelledError, DeviceLostError, RangeError for a request beyond the limits */
+  forwardBatch(request: ForwardBatchRequest, cancel?: Cancel): Promise<ForwardBatch>;
+  destroy(): void;
+}
+
+/** The plain pair of axes of a model with two parameters. */
+export function axesSlice(): Slice {
+  return { origin: Float64Array.of(0, 0), u: Float64Array.of(1, 0), v: Float64Array.of(0, 1) };
+}
+
+/** The parameters of one cell: origin + a·u + b·v. */
+export function parametersAt({ origin, u, v }: Slice, a: number, b: number): Float64Array {
+  return origin.map((value, index) => value + a * u[index]! + b * v[index]!);
+}

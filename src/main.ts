@@ -1,0 +1,56 @@
+import { Session } from './app/session.ts';
+import type { Clock } from './app/clock.ts';
+import type { EngineSource } from './app/engines.ts';
+import { cpuEngine } from './engines/cpu/cpu-engine.ts';
+import cpuWorkerUrl from './engines/cpu/worker.ts?worker&url';
+import { openGpuEngine } from './engines/gpu/gpu-engine.ts';
+import type { RnnApp } from './views/app/rnn-app.ts';
+import './views/index.ts';
+
+/** The one policy that lets a script URL through: this page's own worker. */
+const policy = globalThis.trustedTypes?.createPolicy('rnnscape', {
+  createScriptURL: (url) => {
+    if (new URL(url, location.href).href !== new URL(cpuWorkerUrl, location.href).href) {
+      throw new TypeError(`worker: ${cpuWorkerUrl} was expected, ${url} was given`);
+    }
+    return url;
+  },
+});
+
+const clock: Clock = {
+  now: () => performance.now(),
+  pause: () => new Promise((resolve) => setTimeout(resolve)),
+  frame(callback) {
+    const id = requestAnimationFrame(callback);
+    return () => cancelAnimationFrame(id);
+  },
+  after(milliseconds, callback) {
+    const id = setTimeout(callback, milliseconds);
+    return () => clearTimeout(id);
+  },
+};
+
+const engines: EngineSource = {
+  cpu: () => cpuEngine({ now: clock.now, createWorker, name: 'this CPU' }),
+  async gpu() {
+    if (!isSecureContext) {
+      return { reason: 'This page was not opened over https or from localhost, so the browser hides its GPU and the CPU computes. An https address would help.' };
+    }
+    if (!navigator.gpu) {
+      return { reason: 'Your browser has no WebGPU, so the CPU computes. Chrome, Edge or Safari 26 would use the GPU.' };
+    }
+    const opened = await openGpuEngine(navigator.gpu, { now: clock.now });
+    if ('engine' in opened) return opened;
+    return { reason: `WebGPU is there but gave no GPU (${opened.reason}), so the CPU computes. Hardware acceleration in the browser's settings, or a newer graphics driver, may help.` };
+  },
+};
+
+function createWorker(): Worker {
+  const url = policy ? policy.createScriptURL(cpuWorkerUrl) : cpuWorkerUrl;
+  return new Worker(url as string, { type: 'module', name: 'rnnscape CPU engine' });
+}
+
+const session = new Session(engines, clock);
+const app = document.querySelector<RnnApp>('rnn-app')!;
+app.session = session;
+void session.start();

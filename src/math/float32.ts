@@ -1,0 +1,19 @@
+/** Unit error of one WGSL `+ - *`: the result is one of the two neighbors of the exact one (WGSL, "Accuracy"). */
+export const UNIT_ERROR_32 = 2 ** -23;
+
+/** Smallest normal float32: smaller magnitudes may be flushed to zero on a GPU. */
+export const SMALLEST_NORMAL_32 = 2 ** -126;
+
+/** The float32 that is uploaded for `value`: the nearest, with subnormals already flushed, so that no device has to. */
+export function toFloat32(value: number): number {
+  const rounded = Math.fround(value);
+  return Math.abs(rounded) < SMALLEST_NORMAL_32 ? 0 : rounded;
+}
+
+/**
+ * Largest magnitude that a recurrent state may reach in float32: a power of two, chosen so that the sum of `nSequences`
+ * squared errors, each of at most (2·bound)², is still a finite float32.
+ */
+export function stateBound(nSequences: number): number {
+  return 2 ** Math.floor((125 - Math.log2(nSequences)) / 2);
+}

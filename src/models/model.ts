@@ -1,0 +1,53 @@
+import type { Arithmetic } from '../math/arithmetic.ts';
+import type { DataSet, DataSettings, Task } from '../tasks/task.ts';
+
+/** One trainable number of a model: its slider, its axis and its command-line option come from here. */
+export interface Parameter {
+  /** identifier in code: `wRec` */
+  readonly key: string;
+  /** as a formula has it, a base and a subscript: `w`, `rec` */
+  readonly symbol: { readonly base: string; readonly subscript: string };
+  readonly meaning: string;
+  /** the window that a surface shows at first, and the limits of a slider */
+  readonly range: readonly [number, number];
+  /** where training starts */
+  readonly initial: number;
+}
+
+export interface CostAndGradient {
+  /** ξ */
+  readonly cost: number;
+  /** ∂ξ/∂w, shape [nParameters] */
+  readonly gradient: Float64Array;
+  /** ∂ξ/∂s_k of each sequence, shape [nSequences, nSteps + 1] */
+  readonly stateGradient: Float64Array;
+}
+
+/** A model's recurrence as separate steps over any arithmetic. The twin of `shaders/models/<id>.wgsl`. */
+export interface Recurrence<Value> {
+  initialState(parameters: readonly Value[]): Value;
+  /** s_k from s_{k−1} and x_k */
+  step(parameters: readonly Value[], state: Value, input: Value): Value;
+  /** what one sequence adds to the cost, before the mean over the sequences */
+  loss(parameters: readonly Value[], finalState: Value, target: Value): Value;
+}
+
+/** A recurrent network with one state and one output. Parameters are arrays of the length of `parameters`. */
+export interface Model {
+  readonly id: string;
+  readonly title: string;
+  readonly parameters: readonly Parameter[];
+  readonly task: Task;
+  readonly defaultData: DataSettings;
+  /** a run counts as converged where ξ ends below this */
+  readonly convergedBelow: number;
+  /** All states S, shape [nSequences, nSteps + 1]; column 0 is the initial state. */
+  forward(parameters: Float64Array, data: DataSet): Float64Array;
+  /** y from the last state. */
+  output(parameters: Float64Array, finalState: number): number;
+  /** ξ */
+  cost(parameters: Float64Array, data: DataSet): number;
+  /** One forward and one backward pass (backpropagation through time). */
+  costAndGradient(parameters: Float64Array, data: DataSet): CostAndGradient;
+  recurrence<Value>(arithmetic: Arithmetic<Value>): Recurrence<Value>;
+}

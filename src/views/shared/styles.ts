@@ -1,0 +1,74 @@
+import { css } from 'lit';
+
+/** The palette and the rhythm. `rnn-app` carries it; custom properties reach every element below. */
+export const theme = css`
+  :host {
+    color-scheme: light dark;
+    --paper: #ffffff;
+    --raised: #f6f7f8;
+    --text: #1d2126;
+    --muted: #59616b;
+    --line: #d9dde2;
+    --accent: #1f5fbf;
+    --accent-soft: #e6eefa;
+    --on-accent: #ffffff;
+    --good: #1b7a3d;
+    --bad: #b3261e;
+    --point-red: #e0312f;
+    --point-blue: #2b6cf0;
+    --point-green: #2f9e44;
+    --point-cyan: #15aabf;
+    --point-magenta: #c2378f;
+    --point-yellow: #f2c300;
+    --ring-inner: #ffffff;
+    --ring-outer: #16191d;
+    --corner: 6px;
+    --mono: ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, monospace;
+    --serif-math: 'STIX Two Math', 'Cambria Math', 'Latin Modern Math', math, serif;
+  }
+  @media (prefers-color-scheme: dark) {
+    :host {
+      --paper: #15181c;
+      --raised: #1d2126;
+      --text: #dfe3e8;
+      --muted: #9aa4b0;
+      --line: #333a42;
+      --accent: #7fb0ff;
+      --accent-soft: #20304a;
+      --on-accent: #10151c;
+      --good: #6fcf8f;
+      --bad: #ff8a80;
+      --point-red: #ff6b68;
+      --point-blue: #6b9bff;
+      --point-green: #5bc973;
+      --point-cyan: #3bc9db;
+      --point-magenta: #f06ab8;
+      --point-yellow: #ffd43b;
+    }
+  }
+`;
+
+/** Native controls, styled lightly. Every element that has some includes it. */
+export const controls = css`
+  :host { display: block; }
+  *, *::before, *::after { box-sizing: border-box; }
+  button, select, input { font: inherit; color: inherit; }
+  button, select, input[type='text'], input[type='number'] {
+    min-height: 32px;
+    padding: 3px 10px;
+    border: 1px solid var(--line);
+    border-radius: var(--corner);
+    background: var(--paper);
+  }
+  button { cursor: pointer; }
+  button:hover:not(:disabled), select:hover { border-color: var(--muted); }
+  button:disabled { color: var(--muted); cursor: default; }
+  button[aria-pressed='true'] { background: var(--accent-soft); border-color: var(--accent); }
+  :is(button, select, input, [tabindex], summary, a):focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+  input[type='range'], input[type='checkbox'], input[type='radio'] { accent-color: var(--accent); }
+  input[aria-invalid='true'] { border-color: var(--bad); }
+  .message { color: var(--bad); font-size: 14px; }
+  .muted { color: var(--muted); }
+  .numbers, output, table { font-variant-numeric: tabular-nums; }
+  @media (pointer: coarse) { button, select, input:not([type='checkbox'], [type='radio']) { min-height: 44px; } }
+`;
