@@ -76,7 +76,8 @@ export class Engines {
       return true;
     }
     if ('reason' in answer) {
-      this.#reason = answer.reason;
+      // After a loss, that loss stays the reason until a new device stands.
+      this.#reason ??= answer.reason;
       this.#tell();
       return false;
     }
@@ -98,10 +99,7 @@ export class Engines {
   #retry(attempt: number): void {
     const wait = RETRY_AFTER[Math.min(attempt, RETRY_AFTER.length - 1)]!;
     this.#clock.after(wait, async () => {
-      const lostReason = this.#reason;
-      if (await this.#open()) return;
-      this.#reason = lostReason;
-      this.#retry(attempt + 1);
+      if (!(await this.#open())) this.#retry(attempt + 1);
     });
   }
 
