@@ -1,0 +1,54 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { models } from '../../src/models/index.ts';
+import { optimizers } from '../../src/optimizers/index.ts';
+import { importsOf } from '../helpers/imports.ts';
+
+/** The names of the files in a folder of src that its list must hold. */
+function filesToList(folder: string, unlisted: string[]): string[] {
+  return readdirSync(folder)
+    .map((name) => basename(name, '.ts'))
+    .filter((name) => !unlisted.includes(name))
+    .sort();
+}
+
+/** The names of the modules that a list imports from its own folder. */
+function listed(list: string, unlisted: string[]): string[] {
+  return importsOf(list)
+    .map(({ to }) => basename(to, '.ts'))
+    .filter((name) => !unlisted.includes(name))
+    .sort();
+}
+
+describe('lists', () => {
+  test('every model has its line, its own id, and a twin in WGSL', () => {
+    const files = filesToList('src/models', ['model', 'index']);
+    expect(files).not.toEqual([]);
+    expect(models.map(({ id }) => id).sort()).toEqual(files);
+    expect(filesToList('shaders/models', []).map((name) => basename(name, '.wgsl'))).toEqual(files);
+  });
+
+  test('every optimizer has its line and its own id', () => {
+    const files = filesToList('src/optimizers', ['optimizer', 'index']);
+    expect(files).not.toEqual([]);
+    expect(listed('src/optimizers/index.ts', ['optimizer'])).toEqual(files);
+    const ids = optimizers.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(files.filter((file) => !ids.includes(file))).toEqual([]);
+  });
+
+  test('every view folder has its line, and each element is called as its file', () => {
+    const folders = readdirSync('src/views', { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && entry.name !== 'shared')
+      .map(({ name }) => name)
+      .sort();
+    expect(folders).not.toEqual([]);
+    const imports = importsOf('src/views/index.ts').map(({ to }) => to);
+    expect(imports.map((path) => path.split('/')[2]).sort()).toEqual(folders);
+    for (const path of imports) {
+      expect(existsSync(path), path).toBe(true);
+      expect(readFileSync(path, 'utf8'), path).toContain(`'${basename(path, '.ts')}'`);
+    }
+  });
+});
