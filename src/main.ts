@@ -7,8 +7,15 @@ import { openGpuEngine } from './engines/gpu/gpu-engine.ts';
 import type { RnnApp } from './views/app/rnn-app.ts';
 import './views/index.ts';
 
+interface ScriptUrlPolicy {
+  createScriptURL(url: string): unknown;
+}
+interface TrustedTypes {
+  createPolicy(name: string, rules: { createScriptURL(url: string): string }): ScriptUrlPolicy;
+}
+
 /** The one policy that lets a script URL through: this page's own worker. */
-const policy = globalThis.trustedTypes?.createPolicy('rnnscape', {
+const policy = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy('rnnscape', {
   createScriptURL: (url) => {
     if (new URL(url, location.href).href !== new URL(cpuWorkerUrl, location.href).href) {
       throw new TypeError(`worker: ${cpuWorkerUrl} was expected, ${url} was given`);

@@ -1,4 +1,4 @@
-import { type GradientCheck, checkGradient } from '../check/gradient-check.ts';
+import { checkGradient, type GradientVerdict } from '../check/gradient-check.ts';
 import { sumRows } from '../math/matrix.ts';
 import { models } from '../models/index.ts';
 import type { State } from './state.ts';
@@ -41,7 +41,7 @@ export function unrolled({ data, sequence }: State, parameters: Float64Array): U
   };
 }
 
-export function gradientCheck({ data, gradientCheckAt }: State): GradientCheck {
+export function gradientCheck({ data, gradientCheckAt }: State): GradientVerdict {
   return checkGradient(model, gradientCheckAt, data);
 }
 

@@ -3,9 +3,9 @@ import { sampleCells } from '../check/sample.ts';
 import { axesSlice, type CostSurface, type CostSurfaceRequest, DeviceLostError, type Engine } from '../engines/engine.ts';
 import { train } from '../engines/reference/train.ts';
 import { linspace } from '../math/grid.ts';
+import { numpyUniform } from '../math/random.ts';
 import { models } from '../models/index.ts';
 import { optimizers } from '../optimizers/index.ts';
-import type { Optimizer } from '../optimizers/optimizer.ts';
 import type { DataSet } from '../tasks/task.ts';
 import { type Clock, inSlices } from './clock.ts';
 import { type EngineSource, Engines } from './engines.ts';
@@ -19,7 +19,7 @@ import { Store } from './store.ts';
 export const SURFACE_SIZE = 100;
 
 const model = models[0]!;
-const optimizer = optimizers[0] as Optimizer;
+const optimizer = optimizers[0]!;
 
 /**
  * One person's session with the page: the state, and everything that can be done to it. Views read `store` and call
@@ -30,6 +30,8 @@ export class Session {
   readonly playback: Playback;
   readonly #clock: Clock;
   readonly #engines: Engines;
+  /** draws the cells that are checked, others each time */
+  readonly #uniform = numpyUniform(1);
   readonly #computing = [new Latest(), new Latest()] as const;
   readonly #checking = [new Latest(), new Latest()] as const;
 
@@ -161,7 +163,7 @@ export class Session {
     this.#patch(index, { checking: 0 });
     this.#checking[index]!.run(
       (cancel) => {
-        const cells = extent === 'all' ? 'all' : sampleCells(surface, this.state.settings.seed);
+        const cells = extent === 'all' ? 'all' : sampleCells(surface, this.#uniform);
         return inSlices(checkCostSurface(request, surface, { cells, precision }), this.#clock, {
           cancelled: () => cancel.cancelled,
           progress: ({ nDone, nTotal }) => this.#patch(index, { checking: nDone / nTotal }),

@@ -2,4 +2,4 @@ import type { Optimizer } from './optimizer.ts';
 import { rprop } from './rprop.ts';
 
 /** Every optimizer that rnnscape knows, in the order of its menus. */
-export const optimizers: readonly Optimizer<never>[] = [rprop];
+export const optimizers: readonly Optimizer[] = [rprop];
