@@ -8,6 +8,7 @@ import { models } from '../models/index.ts';
 import { optimizers } from '../optimizers/index.ts';
 import type { DataSet } from '../tasks/task.ts';
 import { type Clock, inSlices } from './clock.ts';
+import { costAt } from './derived.ts';
 import { type EngineSource, Engines } from './engines.ts';
 import { Latest } from './latest.ts';
 import { Playback } from './playback.ts';
@@ -111,6 +112,11 @@ export class Session {
 
   setTestInput(testInput: readonly number[]): void {
     this.store.set({ testInput });
+  }
+
+  /** Puts the cross-hair somewhere, or takes it away. @param parameters shape [nParameters] */
+  setHover(parameters: Float64Array | undefined): void {
+    this.store.set({ hover: parameters && { parameters, cost: costAt(this.state, parameters) } });
   }
 
   /** Checks every cell of both surfaces. */

@@ -36,6 +36,14 @@ export interface EngineState {
   readonly notice?: string | undefined;
 }
 
+/** A place that someone points at, with its exact cost. */
+export interface Hover {
+  /** shape [nParameters] */
+  readonly parameters: Float64Array;
+  /** ξ, infinite beyond float64 */
+  readonly cost: number;
+}
+
 export interface State {
   readonly settings: Settings;
   readonly data: DataSet;
@@ -58,4 +66,6 @@ export interface State {
   readonly gradientCheckAt: Float64Array;
   /** the sequence that is tested, of zeros and ones */
   readonly testInput: readonly number[];
+  /** where the cross-hair stands, in every view */
+  readonly hover?: Hover | undefined;
 }
