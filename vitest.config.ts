@@ -32,6 +32,8 @@ export default defineConfig({
           name: 'browser',
           include: ['test/views/**/*.test.ts', 'test/gpu-browser/**/*.test.ts'],
           testTimeout: 30_000,
+          // The browser has no process.env: tests there read import.meta.env.REQUIRE_GPU.
+          env: { REQUIRE_GPU: process.env.REQUIRE_GPU ?? '' },
           hookTimeout: 30_000,
           sequence: { groupOrder: 1 },
           maxWorkers: 2,

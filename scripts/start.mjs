@@ -46,6 +46,6 @@ function openBrowser(url) {
   const opener = openers[process.platform] ?? (hasDisplay ? ['xdg-open', [url]] : undefined);
   if (opener === undefined) return;
   const child = spawn(opener[0], opener[1], { stdio: 'ignore', detached: true });
-  child.on('error', () => {});
+  child.on('error', () => process.stdout.write('a browser could not be opened; open the address yourself\n'));
   child.unref();
 }

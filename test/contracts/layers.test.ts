@@ -24,10 +24,22 @@ const ROWS: Record<string, { values: string[]; types?: string[] }> = {
     types: [...UP_TO_REFERENCE, 'cpu', 'gpu', 'check', 'bench'],
   },
   main: {
-    values: [...UP_TO_REFERENCE, 'cpu', 'gpu', 'check', 'bench', 'app', 'views', 'npm:lit', 'npm:uplot', 'npm:comlink'],
+    values: [
+      ...UP_TO_REFERENCE,
+      'cpu',
+      'gpu',
+      'wgsl',
+      'check',
+      'bench',
+      'app',
+      'views',
+      'npm:lit',
+      'npm:uplot',
+      'npm:comlink',
+    ],
   },
   cli: {
-    values: [...UP_TO_REFERENCE, 'cpu', 'gpu', 'check', 'bench', 'app', 'node', 'npm:webgpu', 'npm:comlink'],
+    values: [...UP_TO_REFERENCE, 'cpu', 'gpu', 'wgsl', 'check', 'bench', 'app', 'node', 'npm:webgpu', 'npm:comlink'],
   },
 };
 

@@ -1,0 +1,26 @@
+import { describe, expect, test } from 'vitest';
+import { equationsModule } from '../../scripts/vite-plugins.ts';
+
+describe('equations.tex', () => {
+  test('each block becomes one template in MathML, without inline styles', () => {
+    const code = equationsModule(
+      '%% forward\ns_k = w_x x_k\n\n%% gradient\n\\frac{\\partial \\xi}{\\partial w}\n',
+      'a.tex',
+    );
+    expect(code).toContain("import { html } from 'lit'");
+    expect(code.match(/^ {2}\w+: html`<math .*<\/math>`,$/gm)).toHaveLength(2);
+    expect(code).toMatch(/forward: html`.*<msub><mi>w<\/mi><mi>x<\/mi><\/msub>/);
+    expect(code).not.toContain('style=');
+  });
+
+  test.each([
+    ['a + b', 'equations.tex: a line "%% name" was expected before "a + b"'],
+    ['%% two words\nx', 'equations.tex: "two words" is no name for an equation'],
+    ['%% empty\n\n%% next\nx', 'equations.tex: equation "empty" is empty'],
+    ['%% twice\nx\n%% twice\ny', 'equations.tex: equation "twice" is there twice'],
+    ['%% wrong\n\\frac{a', 'equations.tex: equation "wrong": '],
+    ['%% unknown\n\\nosuchcommand x', 'equations.tex: equation "unknown": '],
+  ])('%j stops the build, with file and name', (source, message) => {
+    expect(() => equationsModule(source, 'equations.tex')).toThrow(message);
+  });
+});
