@@ -13,7 +13,7 @@ function nanTests(wgsl: string): string[] {
 
 /** `Math.max(...values)` throws once `values` is longer than the stack. */
 function spreadExtremes(code: string): string[] {
-  return [...code.matchAll(/\bMath\.(?:max|min)\(\s*[^()]*\.\.\.[^)]*\)/g)].map(([text]) => text);
+  return [...code.matchAll(/\bMath\.(?:max|min)\((?:[^()]|\([^()]*\))*?\.\.\./g)].map(([text]) => text);
 }
 
 describe('habits', () => {
@@ -34,6 +34,7 @@ describe('habits', () => {
     expect(nanTests('let isNumber = states[i] == states[i];')).toHaveLength(1);
     expect(nanTests('if (sign != signBefore || a.x != b.x || x != x1 ) {} // x != x')).toEqual([]);
     expect(spreadExtremes('const top = Math.max(0, ...costs);')).toHaveLength(1);
+    expect(spreadExtremes('const low = Math.min(first(costs), ...costs.map((cost) => cost + 1));')).toHaveLength(1);
     expect(spreadExtremes('const top = Math.max(a, b); f(...costs);')).toEqual([]);
   });
 });
