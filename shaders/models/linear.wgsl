@@ -1,0 +1,16 @@
+// The linear recurrent network with two weights: s_k = x_k·w_x + s_{k−1}·w_rec, y = s_T, loss (y − t)².
+// Twin: `recurrence` in src/models/linear.ts. Parameters: [w_x, w_rec].
+
+fn modelInitialState(parameters: Parameters) -> f32 {
+  return 0.0;
+}
+
+fn modelStep(parameters: Parameters, state: f32, input: f32) -> f32 {
+  return parameters[1] * state + parameters[0] * input;
+}
+
+// `goal` is the sequence's target; that word is reserved in WGSL.
+fn modelLoss(parameters: Parameters, finalState: f32, goal: f32) -> f32 {
+  let error = finalState - goal;
+  return error * error;
+}

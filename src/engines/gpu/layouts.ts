@@ -1,0 +1,25 @@
+/**
+ * The fields of each WGSL struct that is written from here, in order. All are 4-byte scalars, so field i lies at byte
+ * 4·i. A test holds these lists against the structs in `shaders/`.
+ */
+export const layouts = {
+  Problem: { nSequences: 'u32', nSteps: 'u32', stateBound: 'f32' },
+  Band: { first: 'u32', count: 'u32' },
+  Picture: { width: 'f32', height: 'f32', nColumns: 'u32', nRows: 'u32', stripe: 'f32' },
+} as const;
+
+/** The bytes of a struct. */
+export function pack<Name extends keyof typeof layouts>(
+  name: Name,
+  values: Readonly<Record<keyof (typeof layouts)[Name], number>>,
+): Uint32Array<ArrayBuffer> {
+  const fields = Object.entries(layouts[name]);
+  const words = new Uint32Array(fields.length);
+  const floats = new Float32Array(words.buffer);
+  fields.forEach(([field, type], index) => {
+    const value = (values as Readonly<Record<string, number>>)[field]!;
+    if (type === 'u32') words[index] = value;
+    else floats[index] = value;
+  });
+  return words;
+}

@@ -1,0 +1,64 @@
+import { STATUS_OK, STATUS_SATURATED } from '../engine.ts';
+import { MAX_SEQUENCES, MAX_STEPS } from './limits.ts';
+
+const files: Readonly<Record<string, string>> = import.meta.glob<string>('../../../shaders/**/*.wgsl', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+const folder = '../../../shaders/';
+
+/** Replaces the text of a file before it is joined: how a check runs wrong shaders. `file` is relative to `shaders/`. */
+export type EditShader = (file: string, text: string) => string;
+
+export interface ShaderText {
+  readonly code: string;
+  /** Which file, and which line of it, a line of the joined text came from; lines count from 1. */
+  locate(line: number): { readonly file: string; readonly line: number };
+}
+
+/** The joined text of a compute kernel and its model. */
+export function kernelText(kernel: string, modelId: string, nParameters: number, edit?: EditShader): ShaderText {
+  const parts = [kernel, 'lib/problem.wgsl', 'lib/saturation.wgsl', `models/${modelId}.wgsl`];
+  return join(
+    parts,
+    [
+      `const N_PARAMETERS = ${nParameters}u;`,
+      `const MAX_SEQUENCES = ${MAX_SEQUENCES}u;`,
+      `const MAX_STEPS = ${MAX_STEPS}u;`,
+      ...statusLines,
+    ],
+    edit,
+  );
+}
+
+/** The text of a kernel that draws; `constants` are float32 numbers. */
+export function drawingText(kernel: string, constants: Record<string, number>, edit?: EditShader): ShaderText {
+  const lines = Object.entries(constants).map(([name, value]) => `const ${name}: f32 = ${value};`);
+  return join([kernel], [...lines, ...statusLines], edit);
+}
+
+const statusLines = [`const STATUS_OK = ${STATUS_OK}u;`, `const STATUS_SATURATED = ${STATUS_SATURATED}u;`];
+
+// The constants come last, so that the kernel's own line numbers stay true.
+function join(parts: readonly string[], constants: readonly string[], edit: EditShader = (_file, text) => text) {
+  const texts = parts.map((file) => ({ file, lines: edit(file, textOf(file)).trimEnd().split('\n') }));
+  texts.push({ file: '(constants)', lines: [...constants] });
+  return {
+    code: texts.map(({ lines }) => `${lines.join('\n')}\n`).join(''),
+    locate(line: number) {
+      let rest = line;
+      for (const { file, lines } of texts) {
+        if (rest <= lines.length) return { file, line: rest };
+        rest -= lines.length;
+      }
+      return { file: '(end)', line: rest };
+    },
+  };
+}
+
+function textOf(file: string): string {
+  const text = files[folder + file];
+  if (text === undefined) throw new Error(`shader-text: shaders/${file} was expected, there is none`);
+  return text;
+}
