@@ -1,0 +1,69 @@
+import { transfer } from 'comlink';
+import type { Model } from '../../models/model.ts';
+import type { DataSet } from '../../tasks/task.ts';
+import type { CostSurfaceRequest, ForwardBatchRequest } from '../engine.ts';
+import type { Band, BandKernel } from './band.ts';
+import { costSurface } from './cost-surface.ts';
+import { forwardBatch } from './forward-batch.ts';
+
+/** A request to one of the kernels. */
+export type Job =
+  | { readonly kernel: 'cost-surface'; readonly request: CostSurfaceRequest }
+  | { readonly kernel: 'forward-batch'; readonly request: ForwardBatchRequest };
+
+/** A job on its way to a worker: a model has functions, which can't travel, so it goes by its id. */
+export type SentJob =
+  | { readonly kernel: 'cost-surface'; readonly request: Sent<CostSurfaceRequest> }
+  | { readonly kernel: 'forward-batch'; readonly request: Sent<ForwardBatchRequest> };
+
+type Sent<Request> = Omit<Request, 'model'> & { readonly model: string };
+
+export function kernelOf(job: Job): BandKernel {
+  return job.kernel === 'cost-surface' ? costSurface(job.request) : forwardBatch(job.request);
+}
+
+export function sendable(job: Job): SentJob {
+  // Views of larger buffers would take those along, so each array is copied to its own size.
+  const data = copyOf(job.request.data);
+  const model = job.request.model.id;
+  if (job.kernel === 'forward-batch') {
+    const { parameters, nPoints } = job.request;
+    return { kernel: job.kernel, request: { model, data, parameters: parameters.slice(), nPoints } };
+  }
+  const { slice, a, b } = job.request;
+  return { kernel: job.kernel, request: { model, data, slice, a: a.slice(), b: b.slice() } };
+}
+
+/** What a worker answers to. A job is opened once and then asked for, band by band, so its data travels once. */
+export interface JobServer {
+  ping(): boolean;
+  open(id: number, job: SentJob): void;
+  compute(id: number, first: number, count: number): Band;
+  close(id: number): void;
+}
+
+/** @param models what the ids of jobs are looked up in */
+export function jobServer(models: readonly Model[]): JobServer {
+  const kernels = new Map<number, BandKernel>();
+  return {
+    ping: () => true,
+    open(id, job) {
+      const model = models.find((candidate) => candidate.id === job.request.model);
+      if (!model) throw new Error(`job ${id}: a known model was expected, "${job.request.model}" was given`);
+      kernels.set(id, kernelOf({ ...job, request: { ...job.request, model } } as Job));
+    },
+    compute(id, first, count) {
+      const kernel = kernels.get(id);
+      if (!kernel) throw new Error(`job ${id}: not open`);
+      const band = kernel.compute(first, count);
+      return transfer(band, [band.values.buffer, band.status.buffer]);
+    },
+    close(id) {
+      kernels.delete(id);
+    },
+  };
+}
+
+function copyOf({ nSequences, nSteps, inputs, targets }: DataSet): DataSet {
+  return { nSequences, nSteps, inputs: inputs.slice(), targets: targets.slice() };
+}

@@ -1,0 +1,6 @@
+import { expose } from 'comlink';
+import { models } from '../../models/index.ts';
+import { jobServer } from './jobs.ts';
+
+/** The worker's entry: the kernels, for whoever created it. */
+expose(jobServer(models));
