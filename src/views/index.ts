@@ -5,6 +5,7 @@ import './engine-report/rnn-engine-report.ts';
 import './gradient-check/rnn-gradient-check.ts';
 import './gradient-through-time/rnn-gradient-through-time.ts';
 import './landscape/rnn-landscape.ts';
+import './point-legend/rnn-point-legend.ts';
 import './prediction/rnn-prediction.ts';
 import './run-plots/rnn-run-plots.ts';
 import './settings/rnn-settings.ts';

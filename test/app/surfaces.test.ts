@@ -13,7 +13,15 @@ const surface: CostSurface = {
   costs: new Float64Array(6),
   status: Uint8Array.of(1, 1, 2, 1, 2, 1),
 };
-const state: SurfaceState = { id: 'plane', window: [[-1, 1], [0, 1]], busy: false, surface };
+const state: SurfaceState = {
+  id: 'plane',
+  window: [
+    [-1, 1],
+    [0, 1],
+  ],
+  busy: false,
+  surface,
+};
 
 describe('saturated cells', () => {
   test('are counted', () => {

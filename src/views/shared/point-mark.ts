@@ -43,7 +43,10 @@ export function drawPointMark(
   context.translate(x - size / 2, y - size / 2);
   context.scale(size / 24, size / 24);
   context.lineJoin = 'round';
-  for (const [width, name] of [[6.5, '--ring-outer'], [3.5, '--ring-inner']] as const) {
+  for (const [width, name] of [
+    [6.5, '--ring-outer'],
+    [3.5, '--ring-inner'],
+  ] as const) {
     context.lineWidth = width;
     context.strokeStyle = style.getPropertyValue(name);
     context.stroke(path);

@@ -1,0 +1,325 @@
+import { html, LitElement, nothing, type PropertyValues, svg, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import uPlot from 'uplot';
+import { formatCount, formatNumber } from '../../app/format.ts';
+import { heatmapStyle } from '../../app/heatmap-style.ts';
+import { markedPoints } from '../../app/points.ts';
+import type { Session } from '../../app/session.ts';
+import type { Hover, SurfaceState } from '../../app/state.ts';
+import { isSaturatedAt, saturatedCount } from '../../app/surfaces.ts';
+import { plotGeometry } from '../shared/plot-geometry.ts';
+import { pointMarkStyles } from '../shared/point-mark.ts';
+import { SessionController } from '../shared/session-controller.ts';
+import { controls } from '../shared/styles.ts';
+import { symbolStyles, symbols } from '../shared/symbols.ts';
+import { uplotStyles, watchTheme } from '../shared/uplot.ts';
+import { windowText } from '../shared/window-text.ts';
+import { markNear, marks } from './marks.ts';
+import { Plane } from './plane.ts';
+import { planeAxes, sizeOf } from './plane-axes.ts';
+import { landscapeStyles } from './styles.ts';
+import { SurfacePainter } from './surface-painter.ts';
+import { Trajectory } from './trajectory.ts';
+
+/** Which way each arrow moves the cross-hair, in columns and rows. */
+const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+};
+
+/**
+ * One cost surface: its colors below, the marked points, the run and the cross-hair above. The colors are painted only
+ * when the surface, the map or the size is another one; what moves lies in the overlay.
+ */
+@customElement('rnn-landscape')
+export class RnnLandscape extends LitElement {
+  static override styles = [uplotStyles, controls, plotGeometry, pointMarkStyles, symbolStyles, landscapeStyles];
+
+  @property({ attribute: false }) session!: Session;
+  @property({ type: Number }) index: 0 | 1 = 0;
+  @property() label = '';
+
+  @state() private plane: Plane | undefined;
+  @state() private onMark = false;
+  @state() private spoken = '';
+
+  @query('.axes') private axesPlace!: HTMLElement;
+  @query('.plot') private plotPlace!: HTMLElement;
+  @query('.box') private box!: HTMLElement | null;
+
+  readonly #painter = new SurfacePainter();
+  #axes: uPlot | undefined;
+  #painted: readonly unknown[] = [];
+  #trajectory: Trajectory | undefined;
+  /** the cross-hair where this plot has put it itself */
+  #mine: Hover | undefined;
+  #pointerType = 'mouse';
+  #endThemeWatch: (() => void) | undefined;
+  readonly #resize = new ResizeObserver(() => this.#fit());
+
+  constructor() {
+    super();
+    new SessionController(this, ({ surfaces, colorMap, run, iteration, point, hover, engine }) => [
+      surfaces[this.index],
+      colorMap,
+      run,
+      iteration,
+      point,
+      hover,
+      engine,
+    ]);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#endThemeWatch = watchTheme(() => this.#axes?.redraw(false, true));
+    if (this.hasUpdated) this.#build();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#endThemeWatch?.();
+    this.#resize.disconnect();
+    this.#painter.release();
+    this.#axes?.destroy();
+    this.#axes = undefined;
+    this.#painted = [];
+  }
+
+  protected override firstUpdated(): void {
+    this.#build();
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('index')) this.#axes?.redraw();
+    this.#paint();
+    this.#placeBox();
+  }
+
+  override render(): TemplateResult {
+    const { iteration } = this.session.state;
+    const { busy, error } = this.#surface;
+    const trajectory = this.#trajectoryOf();
+    const isAway = trajectory && !trajectory.isInside(iteration);
+    return html`
+      <div class="title">${this.label}</div>
+      <div class="frame" aria-busy=${busy}>
+        <div class="axes" aria-hidden="true"></div>
+        <span class="axis-name y" aria-hidden="true">${symbols.wRec}</span>
+        <span class="axis-name x" aria-hidden="true">${symbols.wx}</span>
+        <div class="plot ${this.onMark ? 'on-mark' : ''}" tabindex="0" role="application" aria-roledescription="plot"
+          aria-label=${`${this.label || 'Cost surface'}: arrows move the cross-hair, Shift ten times as far, Enter selects a point`}
+          @pointerdown=${this.#onPointer} @pointermove=${this.#onPointer} @pointerleave=${this.#onLeave}
+          @click=${this.#onClick} @keydown=${this.#onKey} @blur=${this.#onBlur}>
+          ${this.#overlay(trajectory)}
+          ${isAway ? html`<div class="note">Iteration ${formatCount(iteration)} lies outside this window.</div>` : nothing}
+          ${error ? html`<div class="note error" role="alert">${error}</div>` : nothing}
+          ${busy ? html`<div class="busy"></div>` : nothing}
+          ${this.#readOut()}
+        </div>
+      </div>
+      <p class="caption">${this.#caption()}</p>
+      <div class="hidden" aria-live="polite">${this.spoken}</div>
+    `;
+  }
+
+  get #surface(): SurfaceState {
+    return this.session.state.surfaces[this.index];
+  }
+
+  #trajectoryOf(): Trajectory | undefined {
+    const { plane } = this;
+    const { run } = this.session.state;
+    if (!plane) return undefined;
+    if (!this.#trajectory?.isFor(run, plane)) this.#trajectory = new Trajectory(run, plane);
+    return this.#trajectory;
+  }
+
+  #overlay(trajectory: Trajectory | undefined): TemplateResult | typeof nothing {
+    const { plane } = this;
+    if (!plane) return nothing;
+    const { iteration, point, hover } = this.session.state;
+    const [x, y] =
+      (hover && plane.contains(...pair(hover.parameters)) && plane.toPixels(...pair(hover.parameters))) || [];
+    return html`<svg class="overlay" aria-hidden="true">
+      ${trajectory?.render(iteration)}
+      ${marks(plane, point)}
+      ${
+        x === undefined || y === undefined
+          ? nothing
+          : (['cross-outer', 'cross-inner'] as const).map(
+              (part) => svg`<path class=${part} d="M${x} 0V${plane.height}M0 ${y}H${plane.width}"></path>`,
+            )
+      }
+    </svg>`;
+  }
+
+  #readOut(): TemplateResult | typeof nothing {
+    const { hover } = this.session.state;
+    if (!hover || hover !== this.#mine) return nothing;
+    const [wx, wRec] = pair(hover.parameters);
+    const { surface } = this.#surface;
+    return html`<div class="box">
+      <dl>
+        <dt>${symbols.wx}</dt><dd>${formatNumber(wx)}</dd>
+        <dt>${symbols.wRec}</dt><dd>${formatNumber(wRec)}</dd>
+        <dt>${symbols.cost}</dt><dd>${formatNumber(hover.cost)}</dd>
+      </dl>
+      ${surface && isSaturatedAt(this.#surface, hover.parameters) ? html`<p>${beyondRange(surface.engine)}</p>` : nothing}
+    </div>`;
+  }
+
+  #caption(): string {
+    const { window, surface } = this.#surface;
+    const extent = windowText(window);
+    if (!surface) return extent;
+    const { nColumns, nRows } = surface;
+    const saturated = saturatedCount(surface);
+    const cells = `${extent}, ${formatCount(nColumns)} × ${formatCount(nRows)} cells`;
+    if (saturated === 0) return cells;
+    return `${cells}; ${formatCount(saturated)} of ${formatCount(nColumns * nRows)} cells saturated`;
+  }
+
+  #build(): void {
+    this.#axes = planeAxes(
+      this,
+      this.axesPlace,
+      () => this.#surface.window,
+      () => this.#onDrawn(),
+    );
+    this.#axes.under.append(...this.#painter.canvases);
+    this.#resize.observe(this.axesPlace);
+  }
+
+  #fit(): void {
+    const size = sizeOf(this.axesPlace);
+    if (size.width !== this.#axes?.width || size.height !== this.#axes.height) this.#axes?.setSize(size);
+    else this.#onDrawn();
+  }
+
+  /** After each draw of the axes: the size, the window or the pixel ratio may be another one. */
+  #onDrawn(): void {
+    const { clientWidth: width, clientHeight: height } = this.plotPlace;
+    const { window } = this.#surface;
+    const { plane } = this;
+    if (plane?.width !== width || plane.height !== height || plane.window !== window) {
+      this.plane = new Plane(window, width, height);
+    }
+    this.#paint();
+  }
+
+  #paint(): void {
+    const { surface } = this.#surface;
+    if (!surface || !this.#axes || this.#axes.status !== 1) return;
+    const { engine } = this.session;
+    const { width, height } = this.#axes.bbox;
+    const style = heatmapStyle(this.session.state.colorMap, Math.round(4 * uPlot.pxRatio));
+    const now = [surface, engine, engine.painter, style, width, height];
+    if (now.every((part, index) => part === this.#painted[index])) return;
+    this.#painted = now;
+    this.#painter.paint(surface, engine, style, Math.round(width), Math.round(height));
+  }
+
+  /** Puts the box beside the cross-hair, on the side where there is room; above a finger. */
+  #placeBox(): void {
+    const { box, plane } = this;
+    const { hover } = this.session.state;
+    if (!box || !plane || !hover) return;
+    const [x, y] = plane.toPixels(...pair(hover.parameters)) ?? [0, 0];
+    const { offsetWidth: width, offsetHeight: height } = box;
+    const gap = this.#pointerType === 'touch' ? 28 : 14;
+    const left = x + gap + width <= plane.width - 4 ? x + gap : x - gap - width;
+    const wantsAbove = this.#pointerType === 'touch' || y + gap + height > plane.height - 4;
+    const top = wantsAbove && y - gap - height >= 4 ? y - gap - height : y + gap;
+    const inside = (value: number, room: number) => Math.round(Math.max(4, Math.min(value, room - 4)));
+    box.style.transform = `translate(${inside(left, plane.width - width)}px, ${inside(top, plane.height - height)}px)`;
+  }
+
+  #pointAt(parameters: Float64Array | undefined): void {
+    this.session.setHover(parameters);
+    this.#mine = this.session.state.hover;
+    this.requestUpdate();
+  }
+
+  #placeOf(event: MouseEvent): readonly [number, number] {
+    const { left, top } = this.plotPlace.getBoundingClientRect();
+    return [event.clientX - left, event.clientY - top];
+  }
+
+  #markAt(x: number, y: number): number | undefined {
+    return this.plane && markNear(this.plane, x, y, this.#pointerType === 'touch' ? 22 : 13);
+  }
+
+  #onPointer(event: PointerEvent): void {
+    this.#pointerType = event.pointerType;
+    const [x, y] = this.#placeOf(event);
+    this.onMark = this.#markAt(x, y) !== undefined;
+    if (this.plane) this.#pointAt(this.plane.toParameters(x, y));
+  }
+
+  #onLeave(event: PointerEvent): void {
+    this.onMark = false;
+    // A finger that is lifted leaves the cross-hair where it was.
+    if (event.pointerType !== 'touch') this.#clear();
+  }
+
+  #onClick(event: MouseEvent): void {
+    const mark = this.#markAt(...this.#placeOf(event));
+    if (mark !== undefined) this.session.selectPoint(mark);
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    const { plane } = this;
+    if (!plane || event.ctrlKey || event.altKey || event.metaKey) return;
+    const arrow = ARROWS[event.key];
+    const { hover, point } = this.session.state;
+    if (arrow) {
+      event.preventDefault();
+      this.#pointerType = 'keyboard';
+      const step = event.shiftKey ? 0.1 : 0.01;
+      const from = hover?.parameters ?? markedPoints[point]!.parameters;
+      this.#pointAt(plane.moved(from, arrow[0] * step, arrow[1] * step));
+      this.#speak();
+    } else if (event.key === 'Enter' && hover) {
+      const mark = markNear(plane, ...(plane.toPixels(...pair(hover.parameters)) ?? [0, 0]), 22);
+      if (mark !== undefined) this.session.selectPoint(mark);
+    } else if (event.key === 'Escape') {
+      this.#clear();
+    }
+  }
+
+  #onBlur(): void {
+    if (this.#pointerType !== 'mouse') this.#clear();
+  }
+
+  #clear(): void {
+    if (this.session.state.hover === this.#mine) this.#pointAt(undefined);
+    this.spoken = '';
+  }
+
+  /** The read-out in words; only for keys, because a pointer would talk without end. */
+  #speak(): void {
+    const hover = this.session.state.hover;
+    if (!hover) return;
+    const [wx, wRec] = pair(hover.parameters);
+    const { surface } = this.#surface;
+    const extra = surface && isSaturatedAt(this.#surface, hover.parameters) ? `, ${beyondRange(surface.engine)}` : '';
+    this.spoken = `w x ${formatNumber(wx)}, w rec ${formatNumber(wRec)}, cost ${formatNumber(hover.cost)}${extra}`;
+  }
+}
+
+function pair(parameters: Float64Array): [number, number] {
+  return [parameters[0]!, parameters[1]!];
+}
+
+function beyondRange(engine: string): string {
+  return `beyond ${engine === 'gpu' ? 'float32' : 'float64'}’s range (saturated)`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'rnn-landscape': RnnLandscape;
+  }
+}

@@ -1,0 +1,80 @@
+import { heatmap } from '../../app/heatmap-style.ts';
+import type { CostSurface, Engine, HeatmapStyle, Painter, PainterTarget } from '../../engines/engine.ts';
+
+/**
+ * Draws a surface into one of two canvases: straight from the GPU's buffer where the engine that computed it still
+ * stands, else from its numbers. There are two because a canvas keeps its first kind of context for life.
+ */
+export class SurfacePainter {
+  readonly #direct: HTMLCanvasElement;
+  readonly #plain: HTMLCanvasElement;
+  #painter: Painter | undefined;
+  #target: PainterTarget | undefined;
+
+  constructor() {
+    this.#direct = layer('direct');
+    this.#plain = layer('plain');
+  }
+
+  get canvases(): readonly [HTMLCanvasElement, HTMLCanvasElement] {
+    return [this.#direct, this.#plain];
+  }
+
+  /** @param width in device pixels @param height in device pixels */
+  paint(surface: CostSurface, engine: Engine, style: HeatmapStyle, width: number, height: number): void {
+    const direct = this.#paintDirectly(surface, engine, style, width, height);
+    if (!direct) this.#paintPlainly(surface, style, width, height);
+    this.#direct.hidden = !direct;
+    this.#plain.hidden = direct;
+  }
+
+  release(): void {
+    this.#target?.release();
+    this.#target = undefined;
+    this.#painter = undefined;
+  }
+
+  #paintDirectly(
+    surface: CostSurface,
+    { id, painter }: Engine,
+    style: HeatmapStyle,
+    width: number,
+    height: number,
+  ): boolean {
+    if (!painter || !surface.drawable || surface.engine !== id) return false;
+    resize(this.#direct, width, height);
+    try {
+      if (this.#painter !== painter) {
+        this.release();
+        this.#target = painter.attach(this.#direct);
+        this.#painter = painter;
+      }
+      this.#target!.draw(surface, style);
+      return true;
+    } catch (error) {
+      // A device may go away between a result and its picture; the numbers are here and can be painted all the same.
+      console.info('landscape: painted from the numbers, because the painter failed:', error);
+      this.release();
+      return false;
+    }
+  }
+
+  #paintPlainly(surface: CostSurface, style: HeatmapStyle, width: number, height: number): void {
+    resize(this.#plain, width, height);
+    const pixels = heatmap(surface, style, width, height);
+    const context = this.#plain.getContext('2d')!;
+    context.putImageData(new ImageData(new Uint8ClampedArray(pixels), width, height), 0, 0);
+  }
+}
+
+function layer(name: string): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.className = name;
+  canvas.hidden = true;
+  return canvas;
+}
+
+function resize(canvas: HTMLCanvasElement, width: number, height: number): void {
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+}

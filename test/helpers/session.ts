@@ -1,0 +1,42 @@
+import type { Clock } from '../../src/app/clock.ts';
+import { Session } from '../../src/app/session.ts';
+import { referenceEngine } from '../../src/engines/reference/reference-engine.ts';
+
+/** The page's own clock. */
+export const browserClock: Clock = {
+  now: () => performance.now(),
+  pause: () => new Promise((resolve) => setTimeout(resolve)),
+  frame(callback) {
+    const id = requestAnimationFrame(callback);
+    return () => cancelAnimationFrame(id);
+  },
+  after(milliseconds, callback) {
+    const id = setTimeout(callback, milliseconds);
+    return () => clearTimeout(id);
+  },
+};
+
+/** A real session on the float64 reference engine; both surfaces are computed when the promise settles. */
+export async function makeSession(): Promise<Session> {
+  const source = {
+    cpu: () => referenceEngine(() => performance.now()),
+    gpu: async () => ({ reason: 'Tests compute on the CPU.' }),
+  };
+  const session = new Session(source, browserClock);
+  await session.start();
+  await settled(session, () => session.state.surfaces.every(({ surface, busy }) => surface !== undefined && !busy));
+  return session;
+}
+
+/** Waits until the state answers a condition. */
+export function settled(session: Session, condition: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (!condition()) return;
+      end();
+      resolve();
+    };
+    const end = session.store.subscribe(look);
+    look();
+  });
+}
