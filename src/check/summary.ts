@@ -7,11 +7,13 @@ import type { Verdict } from './verdict.ts';
  *   0 cells saturated."
  */
 export function summary(verdict: Verdict): string {
-  return `${verdict.passed ? passed(verdict) : failed(verdict)} ${count(verdict.nSaturated, 'cell')} saturated.`;
+  const saturated = `${count(verdict.nSaturated, 'cell')} saturated.`;
+  if (!verdict.passed) return `${failed(verdict)} ${saturated}`;
+  return [passed(verdict), saturated, ...weak(verdict)].join(' ');
 }
 
 function passed(verdict: Verdict): string {
-  const { nChecked, nTotal, nSaturated, nUncertifiable, largestUse, precision } = verdict;
+  const { nChecked, nTotal, nSaturated, largestUse, precision } = verdict;
   const drawn = nChecked - nSaturated;
   const inside = `inside the proven ${precision} error bound (largest use of the bound ${percent(largestUse)})`;
   const whole = nSaturated === 0 ? `of ${count(drawn, 'cell')}` : `of the ${count(drawn, 'cell')} below saturation`;
@@ -19,9 +21,12 @@ function passed(verdict: Verdict): string {
     nChecked < nTotal
       ? `sample of ${number(nChecked)} of ${number(nTotal)} cells, ${number(drawn)} ${whole} ${inside}`
       : `${number(drawn)} ${whole} ${inside}`;
-  const weak =
-    nUncertifiable === 0 ? '' : ` In ${count(nUncertifiable, 'cell')} the bound is wider than 0.1 % of the cost.`;
-  return `Verified: ${what}.${weak}`;
+  return `Verified: ${what}.`;
+}
+
+function weak({ nUncertifiable }: Verdict): string[] {
+  if (nUncertifiable === 0) return [];
+  return [`In ${count(nUncertifiable, 'cell')} the bound is wider than 0.1 % of the value.`];
 }
 
 function failed({ nFailures, nChecked, nTotal, failures }: Verdict): string {

@@ -55,7 +55,7 @@ export function emulatedSurfaces(request: CostSurfaceRequest, behavior: Behavior
   }));
   for (let cell = 0; cell < a.length * b.length; cell++) {
     const at = parametersAt(slice, a[cell % a.length]!, b[Math.floor(cell / a.length)]!);
-    const losses = lossesAt([...at]);
+    const losses = lossesAt(Array.from(at, toFloat32));
     if (losses === undefined) continue;
     surfaces.forEach(({ costs, status }, index) => {
       costs[cell] = means[index]!(losses);
