@@ -26,7 +26,7 @@ export class RnnColorBar extends LitElement {
     symbolStyles,
     css`
       :host { display: flex; flex-direction: column; width: 186px; min-width: 0; height: 100%; font-size: 13px; }
-      .title { flex: none; height: var(--plot-title); padding-left: 12px; font-size: 16px; line-height: 20px; }
+      .title { flex: none; height: var(--plot-title); padding-left: 12px; font-size: 15px; line-height: 20px; }
       .scale { position: relative; flex: 1 1 180px; min-height: 180px; margin-top: var(--plot-top); }
       svg { display: block; position: absolute; inset: 0; width: 100%; height: 100%; overflow: visible; }
       text { fill: var(--text); font: 12px system-ui, sans-serif; font-variant-numeric: tabular-nums; }
@@ -96,7 +96,7 @@ export class RnnColorBar extends LitElement {
   override render(): TemplateResult {
     const { colorMap } = this.session.state;
     return html`
-      <div class="title">${symbols.cost} + 1</div>
+      <div class="title">cost, ${symbols.cost} + 1</div>
       <div class="scale">${this.#scale()}</div>
       <div class="below">
         ${this.#saturated()}

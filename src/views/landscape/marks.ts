@@ -5,7 +5,7 @@ import type { Plane } from './plane.ts';
 
 /** The marked points that lie in the window; the selected one is larger and lies on top. */
 export function marks(plane: Plane, selected: number): SVGTemplateResult[] {
-  const size = Math.min(24, Math.max(17, plane.width / 20));
+  const size = Math.min(26, Math.max(18, plane.width / 17));
   const order = [...markedPoints.keys()].sort((a, b) => Number(a === selected) - Number(b === selected));
   return order.flatMap((index) => {
     const { parameters, letter } = markedPoints[index]!;

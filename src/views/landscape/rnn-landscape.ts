@@ -145,7 +145,6 @@ export class RnnLandscape extends LitElement {
       (hover && plane.contains(...pair(hover.parameters)) && plane.toPixels(...pair(hover.parameters))) || [];
     return html`<svg class="overlay" aria-hidden="true">
       ${trajectory?.render(iteration)}
-      ${marks(plane, point)}
       ${
         x === undefined || y === undefined
           ? nothing
@@ -153,7 +152,8 @@ export class RnnLandscape extends LitElement {
               (part) => svg`<path class=${part} d="M${x} 0V${plane.height}M0 ${y}H${plane.width}"></path>`,
             )
       }
-    </svg>`;
+    </svg>
+    <svg class="overlay marks" aria-hidden="true">${marks(plane, point)}</svg>`;
   }
 
   #readOut(): TemplateResult | typeof nothing {

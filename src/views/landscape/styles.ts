@@ -32,6 +32,8 @@ export const landscapeStyles = css`
   .plot.on-mark { cursor: pointer; }
   .plot:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
   .overlay { display: block; position: absolute; width: 100%; height: 100%; overflow: hidden; }
+  /* A mark on the window's edge is shown whole. */
+  .overlay.marks { overflow: visible; }
   .axis-name { position: absolute; font-size: 17px; line-height: 20px; color: var(--text); }
   .axis-name.x { left: var(--plot-left); right: var(--plot-right); bottom: -1px; text-align: center; }
   .axis-name.y {

@@ -9,7 +9,7 @@ import { controls } from '../shared/styles.ts';
 
 /** What becomes of the gradient on its way back through time, by `behavior`. */
 const BEHAVIORS: Record<MarkedPoint['behavior'], string> = {
-  keeps: 'gradient keeps its size',
+  keeps: 'gradient is kept',
   explodes: 'gradient explodes',
   vanishes: 'gradient vanishes',
 };
