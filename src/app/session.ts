@@ -77,6 +77,8 @@ export class Session {
       run: runOf(settings, data),
       sequence: Math.min(this.state.sequence, data.nSequences - 1),
       timeStep: sameData ? this.state.timeStep : data.nSteps,
+      // In the same breath as the data, so that an old surface never stands beside new data as if it were theirs.
+      surfaces: sameData ? this.state.surfaces : busy(this.state.surfaces),
     });
     this.playback.setLast(settings.nIterations);
     if (!sameData) this.#computeSurfaces();
@@ -224,6 +226,13 @@ function requestFor({ window: [first, second] }: SurfaceState, data: DataSet): C
     a: linspace(first[0], first[1], SURFACE_SIZE),
     b: linspace(second[0], second[1], SURFACE_SIZE),
   };
+}
+
+function busy([plane, zoom]: State['surfaces']): State['surfaces'] {
+  return [
+    { ...plane, busy: true },
+    { ...zoom, busy: true },
+  ];
 }
 
 function messageOf(error: unknown): string {
