@@ -1,6 +1,6 @@
-import { Session } from './app/session.ts';
 import type { Clock } from './app/clock.ts';
 import type { EngineSource } from './app/engines.ts';
+import { Session } from './app/session.ts';
 import { cpuEngine } from './engines/cpu/cpu-engine.ts';
 import cpuWorkerUrl from './engines/cpu/worker.ts?worker&url';
 import { openGpuEngine } from './engines/gpu/gpu-engine.ts';
@@ -41,14 +41,21 @@ const engines: EngineSource = {
   cpu: () => cpuEngine({ now: clock.now, createWorker, name: 'this CPU' }),
   async gpu() {
     if (!isSecureContext) {
-      return { reason: 'This page was not opened over https or from localhost, so the browser hides its GPU and the CPU computes. An https address would help.' };
+      return {
+        reason:
+          'This page was not opened over https or from localhost, so the browser hides its GPU and the CPU computes. An https address would help.',
+      };
     }
     if (!navigator.gpu) {
-      return { reason: 'Your browser has no WebGPU, so the CPU computes. Chrome, Edge or Safari 26 would use the GPU.' };
+      return {
+        reason: 'Your browser has no WebGPU, so the CPU computes. Chrome, Edge or Safari 26 would use the GPU.',
+      };
     }
     const opened = await openGpuEngine(navigator.gpu, { now: clock.now });
     if ('engine' in opened) return opened;
-    return { reason: `WebGPU is there but gave no GPU (${opened.reason}), so the CPU computes. Hardware acceleration in the browser's settings, or a newer graphics driver, may help.` };
+    return {
+      reason: `WebGPU is there but gave no GPU (${opened.reason}), so the CPU computes. Hardware acceleration in the browser's settings, or a newer graphics driver, may help.`,
+    };
   },
 };
 

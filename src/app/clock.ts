@@ -14,7 +14,11 @@ export interface Clock {
 export async function inSlices<Progress, Result>(
   work: Generator<Progress, Result>,
   clock: Clock,
-  options: { readonly budget?: number; readonly cancelled?: () => boolean; readonly progress?: (p: Progress) => void } = {},
+  options: {
+    readonly budget?: number;
+    readonly cancelled?: () => boolean;
+    readonly progress?: (p: Progress) => void;
+  } = {},
 ): Promise<Result | undefined> {
   const budget = options.budget ?? 8;
   let sliceStart = clock.now();

@@ -119,7 +119,8 @@ export class Engines {
   #notice(gpu: GpuEngine | undefined): string | undefined {
     if (!gpu) return this.#reason;
     if (!gpu.isSoftware) return undefined;
-    if (this.#preference === 'gpu') return `${gpu.adapter} is a GPU in software: it runs on the CPU, and slower than our own CPU engine.`;
+    if (this.#preference === 'gpu')
+      return `${gpu.adapter} is a GPU in software: it runs on the CPU, and slower than our own CPU engine.`;
     return this.#preference === 'auto'
       ? `The only GPU here is a program on the CPU (${gpu.adapter}), which is slower, so our own CPU engine computes.`
       : undefined;

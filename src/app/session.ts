@@ -1,6 +1,12 @@
 import { checkCostSurface } from '../check/cost-surface-check.ts';
 import { sampleCells } from '../check/sample.ts';
-import { axesSlice, type CostSurface, type CostSurfaceRequest, DeviceLostError, type Engine } from '../engines/engine.ts';
+import {
+  axesSlice,
+  type CostSurface,
+  type CostSurfaceRequest,
+  DeviceLostError,
+  type Engine,
+} from '../engines/engine.ts';
 import { train } from '../engines/reference/train.ts';
 import { linspace } from '../math/grid.ts';
 import { numpyUniform } from '../math/random.ts';
@@ -146,7 +152,8 @@ export class Session {
         } catch (error) {
           if (engine === this.#engines.fallback || cancel.cancelled) throw error;
           // A lost device is found again by the engines; any other failure of the GPU ends its use.
-          if (!(error instanceof DeviceLostError)) this.#engines.giveUp(`The GPU failed: ${messageOf(error)} The CPU computes.`);
+          if (!(error instanceof DeviceLostError))
+            this.#engines.giveUp(`The GPU failed: ${messageOf(error)} The CPU computes.`);
           return await this.#engines.fallback.costSurface(request, cancel);
         }
       },
@@ -198,8 +205,22 @@ function initialState(): State {
     run,
     engine: { preference: 'auto', adapter: '', isSoftware: false, gpuAvailable: false },
     surfaces: [
-      { id: 'plane', window: [[-3, 3], [-3, 3]], busy: true },
-      { id: 'zoom', window: [[0, 2], [0, 2]], busy: true },
+      {
+        id: 'plane',
+        window: [
+          [-3, 3],
+          [-3, 3],
+        ],
+        busy: true,
+      },
+      {
+        id: 'zoom',
+        window: [
+          [0, 2],
+          [0, 2],
+        ],
+        busy: true,
+      },
     ],
     colorMap: 'viridis',
     iteration: run.nIterations,
@@ -238,4 +259,3 @@ function busy([plane, zoom]: State['surfaces']): State['surfaces'] {
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
-

@@ -56,7 +56,14 @@ export const fields: readonly Field[] = [
     range,
     whole: false,
   })),
-  { key: 'nIterations', group: 'run', symbol: 'iterations', meaning: 'steps of the run', range: [1, 2000], whole: true },
+  {
+    key: 'nIterations',
+    group: 'run',
+    symbol: 'iterations',
+    meaning: 'steps of the run',
+    range: [1, 2000],
+    whole: true,
+  },
 ];
 
 export function fieldValue(settings: Settings, key: string): number {
@@ -68,7 +75,8 @@ export function fieldValue(settings: Settings, key: string): number {
 export function withField(settings: Settings, key: string, value: number): Settings {
   const [name, part] = key.split('.') as [keyof Settings, string | undefined];
   if (part === undefined) return { ...settings, [name]: value };
-  if (name === 'start') return { ...settings, start: settings.start.map((old, i) => (String(i) === part ? value : old)) };
+  if (name === 'start')
+    return { ...settings, start: settings.start.map((old, i) => (String(i) === part ? value : old)) };
   return { ...settings, hyperparameters: { ...settings.hyperparameters, [part]: value } };
 }
 
@@ -87,7 +95,9 @@ export function parseField(
   const value = NUMBER.test(typed) ? Number(typed) : Number.NaN;
   if (value >= range[0] && value <= range[1] && (!whole || Number.isInteger(value))) return { value };
   const kind = whole ? 'a whole number' : 'a number';
-  return { message: `${symbol} must be ${kind} from ${range[0]} to ${range[1]}; “${text.trim().slice(0, 24)}” is not.` };
+  return {
+    message: `${symbol} must be ${kind} from ${range[0]} to ${range[1]}; “${text.trim().slice(0, 24)}” is not.`,
+  };
 }
 
 /** Reads a sequence of zeros and ones, of at most 128. */

@@ -43,10 +43,18 @@ test('a failure is told, unless something newer was asked', async () => {
   const latest = new Latest();
   const told: string[] = [];
   const failing = async () => Promise.reject(new Error('broken'));
-  latest.run(failing, () => {}, (error) => told.push(String(error)));
+  latest.run(
+    failing,
+    () => {},
+    (error) => told.push(String(error)),
+  );
   await turn();
   expect(told).toEqual(['Error: broken']);
-  latest.run(failing, () => {}, (error) => told.push(String(error)));
+  latest.run(
+    failing,
+    () => {},
+    (error) => told.push(String(error)),
+  );
   latest.cancel();
   await turn();
   expect(told).toHaveLength(1);

@@ -1,0 +1,54 @@
+import { mkdirSync } from 'node:fs';
+import { type Browser, chromium, type Page } from 'playwright';
+import { onTestFailed } from 'vitest';
+import { DIST } from '../../scripts/build.mjs';
+import { BROWSER_FLAGS, findBrowser, WEBGPU_FLAGS } from '../../scripts/find-browser.mjs';
+import { serve } from '../../scripts/static-server.mjs';
+
+/** The built page, served as `npm start` serves it, in a browser with a software GPU or with none. */
+export interface OpenedBrowser {
+  readonly url: string;
+  /** A fresh page on the explorer that records everything the console said. */
+  open(options?: { readonly width?: number; readonly height?: number; readonly dark?: boolean }): Promise<OpenedPage>;
+  close(): Promise<void>;
+}
+
+export interface OpenedPage {
+  readonly page: Page;
+  /** errors and warnings, page errors and failed requests; empty on a healthy page */
+  readonly complaints: string[];
+}
+
+export async function openBrowser(gpu: 'webgpu' | 'no-webgpu', moreFlags: string[] = []): Promise<OpenedBrowser> {
+  const { url, close } = await serve({ folder: DIST, port: 0 });
+  const executablePath = findBrowser();
+  const browser: Browser = await chromium.launch({
+    ...(executablePath === undefined ? {} : { executablePath }),
+    args: [...BROWSER_FLAGS, ...(gpu === 'webgpu' ? WEBGPU_FLAGS : []), ...moreFlags],
+  });
+  return {
+    url,
+    async open({ width = 1366, height = 768, dark = false } = {}) {
+      const page = await browser.newPage({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light' });
+      const complaints: string[] = [];
+      page.on('console', (message) => {
+        const isComplaint = ['error', 'warning'].includes(message.type());
+        // Chromium's own word where a machine has no GPU at all.
+        if (isComplaint && message.text() !== 'No available adapters.') complaints.push(message.text());
+      });
+      page.on('pageerror', (error) => complaints.push(String(error)));
+      page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
+      onTestFailed(async ({ task }) => {
+        mkdirSync('test-results/e2e', { recursive: true });
+        const name = `${task.name}-${gpu}`.replaceAll(/[^a-z0-9]+/gi, '-').slice(0, 80);
+        await page.screenshot({ path: `test-results/e2e/${name}.png`, fullPage: true }).catch(() => {});
+      });
+      await page.goto(url);
+      return { page, complaints };
+    },
+    async close() {
+      await browser.close();
+      await close();
+    },
+  };
+}
