@@ -1,0 +1,38 @@
+import { cpuEngine } from '../engines/cpu/cpu-engine.ts';
+import type { Engine } from '../engines/engine.ts';
+import { openGpuEngine } from '../engines/gpu/gpu-engine.ts';
+import { referenceEngine } from '../engines/reference/reference-engine.ts';
+import { openDawn } from './dawn.ts';
+import { type Io, NoEngineError } from './io.ts';
+import type { EngineChoice } from './options.ts';
+
+export type OpenedGpu = { readonly engine: Engine } | { readonly reason: string };
+
+/** A GPU engine through Dawn, or one sentence: why there is none. */
+export async function openGpu(io: Io): Promise<OpenedGpu> {
+  const dawn = await openDawn();
+  if (!('gpu' in dawn)) return { reason: dawn.reason };
+  const opened = await openGpuEngine(dawn.gpu, { now: io.now });
+  return 'engine' in opened ? { engine: opened.engine } : { reason: opened.reason };
+}
+
+/**
+ * @param fits whether the GPU can take the request, where the choice is left to us
+ * @throws NoEngineError where the engine asked for isn't there
+ */
+export async function openEngine(choice: EngineChoice, io: Io, fits = true): Promise<Engine> {
+  if (choice === 'reference') return referenceEngine(io.now);
+  if (choice === 'cpu' || (choice === 'auto' && !fits)) return openCpu(io);
+  const opened = await openGpu(io);
+  if (choice === 'auto') {
+    if ('engine' in opened && !opened.engine.isSoftware) return opened.engine;
+    if ('engine' in opened) opened.engine.destroy();
+    return openCpu(io);
+  }
+  if ('engine' in opened) return opened.engine;
+  throw new NoEngineError(`--engine gpu was asked for, and there is none: ${opened.reason}`);
+}
+
+export function openCpu(io: Io): Engine {
+  return cpuEngine({ now: io.now, name: io.processor });
+}

@@ -1,0 +1,142 @@
+import { models } from '../models/index.ts';
+import type { Model } from '../models/model.ts';
+import { optimizers } from '../optimizers/index.ts';
+import type { Hyperparameters, Optimizer } from '../optimizers/optimizer.ts';
+import type { DataSet, DataSettings } from '../tasks/task.ts';
+import { type Option, toNumberIn, toOneOf, toPoint, toRange, toWhole, type Values } from './arguments.ts';
+import type { Choice } from './command.ts';
+import { UsageError } from './io.ts';
+
+export const engineChoices = ['reference', 'cpu', 'gpu', 'auto'] as const;
+export type EngineChoice = (typeof engineChoices)[number];
+
+/** Most sequences and steps of a data set, by engine. */
+const LIMITS = { float64: { nSequences: 10_000, nSteps: 1024 }, gpu: { nSequences: 256, nSteps: 128 } } as const;
+
+/** The list is of optimizers whose states are their own; what one is handed came from itself. */
+const ownStates = optimizers as readonly unknown[] as readonly Optimizer<unknown>[];
+
+export function choose(modelId: string | undefined, optimizerId: string | undefined): Choice {
+  return {
+    model: byId('model', modelId ?? models[0]!.id, models),
+    optimizer: byId('optimizer', optimizerId ?? 'rprop', ownStates),
+  };
+}
+
+function byId<Item extends { readonly id: string }>(name: string, id: string, items: readonly Item[]): Item {
+  const ids = items.map((item) => item.id);
+  toOneOf(name, id, ids);
+  return items[ids.indexOf(id)]!;
+}
+
+/** `deltaInitial` → `delta-initial` */
+export function kebab(key: string): string {
+  return key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+/** `wRec` → `wrec`: a weight's subscript isn't set off. */
+function axisName(key: string): string {
+  return key.toLowerCase();
+}
+
+export const modelOption: Option = {
+  name: 'model',
+  value: models.map(({ id }) => id).join('|'),
+  meaning: 'the network',
+  fallback: models[0]!.id,
+};
+
+export const engineOption: Option = {
+  name: 'engine',
+  value: engineChoices.join('|'),
+  meaning: 'who computes; auto takes a hardware GPU, else the cpu',
+  fallback: 'reference',
+};
+
+export function dataOptions({ defaultData }: Model): Option[] {
+  return [
+    { name: 'seed', value: 'SEED', meaning: "the data's seed", fallback: String(defaultData.seed) },
+    { name: 'samples', value: 'N', meaning: 'number of sequences', fallback: String(defaultData.nSequences) },
+    { name: 'length', value: 'T', meaning: 'steps of a sequence', fallback: String(defaultData.nSteps) },
+  ];
+}
+
+export function readSettings(values: Values, { defaultData }: Model, engine: EngineChoice): DataSettings {
+  const { nSequences, nSteps } = LIMITS[engine === 'gpu' ? 'gpu' : 'float64'];
+  return {
+    seed: toWhole('seed', values.get('seed') ?? String(defaultData.seed), 0, 0xffffffff),
+    nSequences: toWhole('samples', values.get('samples') ?? String(defaultData.nSequences), 1, nSequences),
+    nSteps: toWhole('length', values.get('length') ?? String(defaultData.nSteps), 1, nSteps),
+  };
+}
+
+export function fitsGpu({ nSequences, nSteps }: DataSettings): boolean {
+  return nSequences <= LIMITS.gpu.nSequences && nSteps <= LIMITS.gpu.nSteps;
+}
+
+export function readData(values: Values, model: Model, engine: EngineChoice): DataSet {
+  return model.task.generate(readSettings(values, model, engine));
+}
+
+/** For commands that only float64 engines answer. */
+export function readFloat64Engine(values: Values, command: string): 'reference' | 'cpu' {
+  const engine = readEngine(values);
+  if (engine === 'gpu') {
+    throw new UsageError(`${command}: --engine gpu was given, reference or cpu was expected: it needs float64`);
+  }
+  return engine === 'auto' ? 'cpu' : engine;
+}
+
+export function readEngine(values: Values): EngineChoice {
+  return toOneOf('engine', values.get('engine') ?? 'reference', engineChoices);
+}
+
+export function axisOptions({ parameters }: Model): Option[] {
+  return parameters.slice(0, 2).map(({ key, meaning, range }) => ({
+    name: axisName(key),
+    aliases: [kebab(key)],
+    value: 'FROM,TO',
+    meaning: `window of the ${meaning}`,
+    fallback: range.join(','),
+  }));
+}
+
+/** The window of a surface, columns first. */
+export function readAxes(
+  values: Values,
+  { parameters }: Model,
+): readonly [readonly [number, number], readonly [number, number]] {
+  const [columns, rows] = parameters.slice(0, 2).map(({ key, range }) => {
+    const text = values.get(axisName(key));
+    return text === undefined ? range : toRange(axisName(key), text);
+  });
+  return [columns!, rows!];
+}
+
+export function pointOption(name: string, meaning: string, { parameters }: Model, fallback: readonly number[]): Option {
+  const value = parameters.map(({ key }) => key).join(',');
+  return { name, value, meaning, fallback: fallback.join(',') };
+}
+
+export function readPoint(name: string, values: Values, model: Model, fallback: readonly number[]): Float64Array {
+  const keys = model.parameters.map(({ key }) => key);
+  return toPoint(name, values.get(name) ?? fallback.join(','), keys);
+}
+
+export function hyperparameterOptions({ hyperparameters }: Optimizer<unknown>): Option[] {
+  return hyperparameters.map(({ key, symbol, meaning, default: value }) => ({
+    name: kebab(key),
+    value: 'X',
+    meaning: `${symbol}, ${meaning}`,
+    fallback: String(value),
+  }));
+}
+
+export function readHyperparameters(values: Values, { hyperparameters }: Optimizer<unknown>): Hyperparameters {
+  return Object.fromEntries(
+    hyperparameters.map(({ key, default: value, range: [from, to] }) => {
+      const text = values.get(kebab(key));
+      return [key, text === undefined ? value : toNumberIn(kebab(key), text, from, to)];
+    }),
+  );
+}
