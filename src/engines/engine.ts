@@ -82,6 +82,9 @@ export interface ForwardBatch extends Provenance {
   readonly status: Uint8Array;
 }
 
+/** The value in log₁₀(ξ + 1) that a saturated cell counts as where a heat map interpolates. */
+export const SATURATED_VALUE = 38;
+
 /** How the costs of a surface become colors. */
 export interface HeatmapStyle {
   /** band edges, in log₁₀(ξ + 1), rising, shape [nBands + 1] */

@@ -23,20 +23,23 @@ export class Guard {
   #reason: string | undefined;
   #lose!: (reason: string) => void;
   readonly #timeout: number;
+  readonly #waiting = new Set<(reason: string) => void>();
 
   constructor(device: GPUDevice, { timeout }: GuardOptions) {
     this.device = device;
     this.#timeout = timeout;
     this.lost = new Promise((resolve) => {
       this.#lose = (reason) => {
-        this.#reason ??= reason;
-        resolve(this.#reason);
+        if (this.#reason !== undefined) return;
+        this.#reason = reason;
+        resolve(reason);
+        for (const interrupt of this.#waiting) interrupt(reason);
       };
     });
     device.lost.then(({ reason, message }) => this.#lose(`${reason}: ${message}`));
   }
 
-  /** @throws DeviceLostError, CancelledError */
+  /** @throws DeviceLostError where the device is gone, CancelledError where the job is */
   check(what: string, cancel?: Cancel): void {
     if (this.#reason !== undefined) throw new DeviceLostError(`${what}: the device was lost (${this.#reason})`);
     if (cancel?.cancelled) throw new CancelledError(`${what}: cancelled`);
@@ -47,7 +50,10 @@ export class Guard {
     // A cancelled or lost wait leaves the answer behind; its later rejection concerns nobody.
     answer.catch(() => {});
     let ticker: ReturnType<typeof setInterval> | undefined;
+    let interrupt: ((reason: string) => void) | undefined;
     const interruption = new Promise<never>((_, reject) => {
+      interrupt = (reason) => reject(new DeviceLostError(`${what}: the device was lost (${reason})`));
+      this.#waiting.add(interrupt);
       const deadline = performance.now() + this.#timeout;
       ticker = setInterval(() => {
         if (cancel?.cancelled) reject(new CancelledError(`${what}: cancelled`));
@@ -57,11 +63,8 @@ export class Guard {
         }
       }, TICK);
     });
-    const loss = this.lost.then((reason): never => {
-      throw new DeviceLostError(`${what}: the device was lost (${reason})`);
-    });
     try {
-      const result = await Promise.race([answer, loss, interruption]);
+      const result = await Promise.race([answer, interruption]);
       this.check(what, cancel);
       return result;
     } catch (error) {
@@ -71,6 +74,7 @@ export class Guard {
       throw error;
     } finally {
       clearInterval(ticker);
+      this.#waiting.delete(interrupt!);
     }
   }
 

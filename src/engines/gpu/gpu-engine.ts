@@ -1,0 +1,139 @@
+import type { Model } from '../../models/model.ts';
+import { type Cancel, CancelledError, type Engine, type Painter } from '../engine.ts';
+import { FIRST_BAND_STEPS } from './bands.ts';
+import { computeCostSurface, openCostSurface } from './cost-surface.ts';
+import { type DeviceFailure, openDevice } from './device.ts';
+import { computeForwardBatch, openForwardBatch } from './forward-batch.ts';
+import { Guard } from './guard.ts';
+import { CanvasTarget, Heatmap } from './heatmap.ts';
+import type { Kernel } from './kernel.ts';
+import type { EditShader } from './shader-text.ts';
+
+export interface GpuEngine extends Engine {
+  /** Resolves with the reason once the device is gone or no longer answers; never after `destroy`. */
+  readonly lost: Promise<string>;
+}
+
+export interface GpuEngineOptions {
+  /** a clock in milliseconds */
+  readonly now?: () => number;
+  /** whether surfaces are to be drawn on canvases; costs the compilation of one more shader. False by default. */
+  readonly painter?: boolean;
+  /** steps of the recurrence in the first dispatch of a job */
+  readonly firstBandSteps?: number;
+  /** how long one answer of the device may take before it counts as lost, in milliseconds */
+  readonly timeout?: number;
+  /** replaces the text of shaders, to see that a check finds the difference */
+  readonly editShader?: EditShader;
+}
+
+/** Thrown where there is no device to be had. */
+export class GpuUnavailableError extends Error {
+  override readonly name = 'GpuUnavailableError';
+  readonly reason: DeviceFailure;
+
+  constructor(reason: DeviceFailure, detail: string) {
+    super(`WebGPU: ${reason} (${detail})`);
+    this.reason = reason;
+  }
+}
+
+/**
+ * Opens an engine on a new device of `gpu`.
+ *
+ * @throws GpuUnavailableError; ShaderError where a painter is asked for whose shader does not compile
+ */
+export async function openGpuEngine(gpu: GPU, options: GpuEngineOptions = {}): Promise<GpuEngine> {
+  const opened = await openDevice(gpu);
+  if (!opened.ok) throw new GpuUnavailableError(opened.reason, opened.detail);
+  const { device, name: adapter, isSoftware } = opened;
+  const guard = new Guard(device, { timeout: options.timeout ?? 10_000 });
+  const { now = () => performance.now(), firstBandSteps = FIRST_BAND_STEPS, editShader } = options;
+  const heatmap = options.painter ? await Heatmap.open(guard, gpu.getPreferredCanvasFormat(), editShader) : undefined;
+
+  const kernels = new Map<string, Promise<Kernel>>();
+  const targets = new Set<CanvasTarget>();
+  let destroyed = false;
+  let nJobs = 0;
+
+  return {
+    id: 'gpu',
+    adapter,
+    isSoftware,
+    precision: 'float32',
+    lost: new Promise((resolve) => {
+      guard.lost.then((reason) => {
+        if (!destroyed) resolve(reason);
+      });
+    }),
+    ...(heatmap ? { painter: painterOf(heatmap) } : {}),
+    costSurface(request, cancel) {
+      return run(cancel, async (bands) => {
+        const kernel = await kernelOf('cost-surface', request.model, openCostSurface);
+        return computeCostSurface(guard, kernel, request, { ...bands, keep: targets.size > 0 });
+      });
+    },
+    forwardBatch(request, cancel) {
+      return run(cancel, async (bands) => {
+        const kernel = await kernelOf('forward-batch', request.model, openForwardBatch);
+        return computeForwardBatch(guard, kernel, request, bands);
+      });
+    },
+    destroy() {
+      if (destroyed) return;
+      destroyed = true;
+      for (const target of targets) target.release();
+      if (nJobs === 0) closeDevice();
+    },
+  };
+
+  /** Compiles once for each model; a failed compilation is tried again the next time. */
+  function kernelOf(kernel: string, model: Model, open: typeof openCostSurface): Promise<Kernel> {
+    const key = `${kernel} ${model.id}`;
+    const known = kernels.get(key);
+    if (known) return known;
+    const opening = open(guard, model, editShader);
+    kernels.set(key, opening);
+    opening.catch(() => kernels.delete(key));
+    return opening;
+  }
+
+  async function run<Result>(
+    cancel: Cancel | undefined,
+    compute: (bands: { now: () => number; firstBandSteps: number; cancel: Cancel }) => Promise<Result>,
+  ) {
+    const start = now();
+    if (destroyed) throw new CancelledError('gpu engine: destroyed');
+    guard.check('gpu engine', cancel);
+    nJobs++;
+    const stop = {
+      get cancelled() {
+        return destroyed || cancel?.cancelled === true;
+      },
+    };
+    try {
+      const result = await compute({ now, firstBandSteps, cancel: stop });
+      const made = { engine: 'gpu', adapter, algorithm: 'direct, float32' } as const;
+      return { ...result, ...made, milliseconds: now() - start };
+    } finally {
+      nJobs--;
+      if (destroyed && nJobs === 0) closeDevice();
+    }
+  }
+
+  // Destroying a device whose dispatch is stuck blocks the thread, so such a device is left behind.
+  function closeDevice(): void {
+    if (!guard.stuck) device.destroy();
+  }
+
+  function painterOf(picture: Heatmap): Painter {
+    return {
+      attach(canvas) {
+        guard.check('heatmap');
+        const target = new CanvasTarget(guard, picture, canvas, () => targets.delete(target));
+        targets.add(target);
+        return target;
+      },
+    };
+  }
+}

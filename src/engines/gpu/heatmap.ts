@@ -1,0 +1,119 @@
+import { type CostSurface, type HeatmapStyle, type PainterTarget, SATURATED_VALUE } from '../engine.ts';
+import { inputBuffer } from './buffers.ts';
+import { compileShader } from './compile.ts';
+import { SurfaceDrawable } from './cost-surface.ts';
+import type { Guard } from './guard.ts';
+import { pack } from './layouts.ts';
+import { drawingText, type EditShader } from './shader-text.ts';
+
+const name = 'heatmap';
+
+/** The pipeline that draws surfaces into textures of one format. */
+export class Heatmap {
+  readonly format: GPUTextureFormat;
+  readonly device: GPUDevice;
+  readonly #pipeline: GPURenderPipeline;
+
+  private constructor(device: GPUDevice, format: GPUTextureFormat, pipeline: GPURenderPipeline) {
+    this.device = device;
+    this.format = format;
+    this.#pipeline = pipeline;
+  }
+
+  /** @throws ShaderError, DeviceLostError */
+  static async open(guard: Guard, format: GPUTextureFormat, edit?: EditShader): Promise<Heatmap> {
+    const module = await compileShader(guard, name, drawingText(`${name}.wgsl`, { SATURATED_VALUE }, edit));
+    const pipeline = guard.device.createRenderPipelineAsync({
+      label: name,
+      layout: 'auto',
+      vertex: { module, entryPoint: 'heatmapVertex' },
+      fragment: { module, entryPoint: 'heatmapFragment', targets: [{ format }] },
+    });
+    return new Heatmap(guard.device, format, await guard.wait(name, pipeline));
+  }
+
+  /** Records one picture that fills `target`. The returned buffers are to be destroyed after the submission. */
+  record(
+    encoder: GPUCommandEncoder,
+    target: GPUTexture,
+    { costs, status, nColumns, nRows }: SurfaceDrawable,
+    { levels, colors, saturated, stripe }: HeatmapStyle,
+  ): GPUBuffer[] {
+    const { width, height } = target;
+    const picture = pack('Picture', { width, height, nColumns, nRows, stripe });
+    const used = [
+      inputBuffer(this.device, `${name}.picture`, picture, 'uniform'),
+      inputBuffer(this.device, `${name}.levels`, new Float32Array(levels)),
+      inputBuffer(this.device, `${name}.colors`, packColors(colors, saturated)),
+    ] as const;
+    const [pictureBuffer, levelsBuffer, colorsBuffer] = used;
+    const group = this.device.createBindGroup({
+      label: name,
+      layout: this.#pipeline.getBindGroupLayout(0),
+      entries: [pictureBuffer, costs.buffer, status.buffer, levelsBuffer, colorsBuffer].map((buffer, binding) => ({
+        binding,
+        resource: { buffer },
+      })),
+    });
+    const pass = encoder.beginRenderPass({
+      label: name,
+      colorAttachments: [{ view: target.createView(), loadOp: 'clear', storeOp: 'store' }],
+    });
+    pass.setPipeline(this.#pipeline);
+    pass.setBindGroup(0, group);
+    pass.draw(3);
+    pass.end();
+    return [...used];
+  }
+}
+
+/** What the painter needs of a canvas, on a page or off it. */
+interface WebGpuCanvas {
+  getContext(kind: 'webgpu'): GPUCanvasContext | null;
+}
+
+/** A canvas that shows surfaces. */
+export class CanvasTarget implements PainterTarget {
+  readonly #guard: Guard;
+  readonly #heatmap: Heatmap;
+  readonly #context: GPUCanvasContext;
+  readonly #released: () => void;
+
+  /** @throws Error where the canvas has a context of another kind */
+  constructor(guard: Guard, heatmap: Heatmap, canvas: unknown, released: () => void) {
+    const context = (canvas as WebGpuCanvas).getContext('webgpu');
+    if (!context) throw new Error(`${name}: a canvas without another context was expected`);
+    context.configure({ device: heatmap.device, format: heatmap.format, alphaMode: 'opaque' });
+    this.#guard = guard;
+    this.#heatmap = heatmap;
+    this.#context = context;
+    this.#released = released;
+  }
+
+  /** @throws DeviceLostError; Error for a surface that does not lie on this device */
+  draw({ drawable }: CostSurface, style: HeatmapStyle): void {
+    this.#guard.check(name);
+    const { device } = this.#heatmap;
+    if (!(drawable instanceof SurfaceDrawable) || drawable.device !== device) {
+      throw new Error(`${name}: a surface that lies on this device was expected`);
+    }
+    const encoder = device.createCommandEncoder({ label: name });
+    const used = this.#heatmap.record(encoder, this.#context.getCurrentTexture(), drawable, style);
+    device.queue.submit([encoder.finish()]);
+    for (const buffer of used) buffer.destroy();
+  }
+
+  release(): void {
+    this.#context.unconfigure();
+    this.#released();
+  }
+}
+
+/** RGBA words, the first byte lowest: the bands, "above", and the two stripes. */
+function packColors(colors: Uint8Array, saturated: Uint8Array): Uint32Array<ArrayBuffer> {
+  const bytes = Uint8Array.of(...colors, ...saturated);
+  return Uint32Array.from(
+    { length: bytes.length / 3 },
+    (_, color) => bytes[color * 3]! + bytes[color * 3 + 1]! * 0x100 + bytes[color * 3 + 2]! * 0x10000 + 0xff000000,
+  );
+}
