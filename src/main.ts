@@ -51,11 +51,14 @@ const engines: EngineSource = {
         reason: 'Your browser has no WebGPU, so the CPU computes. Chrome, Edge or Safari 26 would use the GPU.',
       };
     }
-    const opened = await openGpuEngine(navigator.gpu, { now: clock.now });
-    if ('engine' in opened) return opened;
-    return {
-      reason: `WebGPU is there but gave no GPU (${opened.reason}), so the CPU computes. Hardware acceleration in the browser's settings, or a newer graphics driver, may help.`,
-    };
+    try {
+      return { engine: await openGpuEngine(navigator.gpu, { now: clock.now, painter: true }) };
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      return {
+        reason: `The GPU cannot be used, so the CPU computes (${why}). Turning on hardware acceleration in the browser's settings, or a newer graphics driver, may help.`,
+      };
+    }
   },
 };
 

@@ -1,6 +1,6 @@
 import { cpuEngine } from '../engines/cpu/cpu-engine.ts';
 import type { Engine } from '../engines/engine.ts';
-import { openGpuEngine } from '../engines/gpu/gpu-engine.ts';
+import { GpuUnavailableError, openGpuEngine } from '../engines/gpu/gpu-engine.ts';
 import { referenceEngine } from '../engines/reference/reference-engine.ts';
 import { openDawn } from './dawn.ts';
 import { type Io, NoEngineError } from './io.ts';
@@ -10,10 +10,17 @@ export type OpenedGpu = { readonly engine: Engine } | { readonly reason: string 
 
 /** A GPU engine through Dawn, or one sentence: why there is none. */
 export async function openGpu(io: Io): Promise<OpenedGpu> {
-  const dawn = await openDawn();
-  if (!('gpu' in dawn)) return { reason: dawn.reason };
-  const opened = await openGpuEngine(dawn.gpu, { now: io.now });
-  return 'engine' in opened ? { engine: opened.engine } : { reason: opened.reason };
+  let reason = 'no reason was given';
+  const gpu = await openDawn((why) => {
+    reason = why;
+  });
+  if (!gpu) return { reason };
+  try {
+    return { engine: await openGpuEngine(gpu, { now: io.now }) };
+  } catch (error) {
+    if (error instanceof GpuUnavailableError) return { reason: error.message };
+    throw error;
+  }
 }
 
 /**
