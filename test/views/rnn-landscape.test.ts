@@ -1,3 +1,4 @@
+import axe from 'axe-core';
 import { LitElement } from 'lit';
 import { afterEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
@@ -148,10 +149,10 @@ describe('rnn-landscape', () => {
     expect(length()).toBe(501);
     const context = element.shadowRoot!.querySelector<HTMLCanvasElement>('canvas.plain')!.getContext('2d')!;
     context.clearRect(0, 0, 10, 10);
-    session.playback.seek(40);
+    session.playback.seek(60);
     await element.updateComplete;
-    expect(length()).toBe(41);
-    expect(texts(element, '.halo')).toEqual(['start', '40']);
+    expect(length()).toBe(61);
+    expect(texts(element, '.halo')).toEqual(['start', '60']);
     expect([...context.getImageData(5, 5, 1, 1).data]).toEqual([0, 0, 0, 0]);
   });
 
@@ -179,5 +180,11 @@ describe('rnn-landscape', () => {
     expect(texts(element, '.box p')).toEqual(['beyond float32’s range (saturated)']);
     await pointAt(element, 0.5, 2);
     expect(texts(element, '.box p')).toEqual([]);
+  });
+
+  test('has no fault that axe finds', async () => {
+    await show(await makeSession(), 0);
+    const { violations } = await axe.run(document.body, { rules: { region: { enabled: false } } });
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   });
 });

@@ -25,13 +25,14 @@ export class RnnColorBar extends LitElement {
     plotGeometry,
     symbolStyles,
     css`
-      :host { display: flex; flex-direction: column; width: 186px; min-width: 0; height: 100%; font-size: 13px; }
+      :host { display: flex; flex-direction: column; width: 198px; min-width: 0; height: 100%; font-size: 13px; }
       .title { flex: none; height: var(--plot-title); padding-left: 12px; font-size: 15px; line-height: 20px; }
       .scale { position: relative; flex: 1 1 180px; min-height: 180px; margin-top: var(--plot-top); }
       svg { display: block; position: absolute; inset: 0; width: 100%; height: 100%; overflow: visible; }
       text { fill: var(--text); font: 12px system-ui, sans-serif; font-variant-numeric: tabular-nums; }
       .tick { stroke: var(--muted); }
       .band { shape-rendering: crispEdges; }
+      .outline { fill: none; stroke: var(--muted); shape-rendering: crispEdges; }
       .wedge { fill: var(--text); }
       .line-outer { stroke: var(--ring-outer); stroke-width: 4; }
       .line-inner { stroke: var(--ring-inner); stroke-width: 1.5; }
@@ -41,7 +42,8 @@ export class RnnColorBar extends LitElement {
         display: flex;
         flex-direction: column;
         justify-content: flex-end;
-        gap: 6px;
+        gap: 4px;
+        padding-top: 8px;
         height: calc(var(--plot-bottom) + var(--plot-caption));
         padding-left: 12px;
       }

@@ -46,6 +46,8 @@ export function scale(
   return svg`
     ${bands}
     ${rectangle(length + 2, length + 2 + CAP, cssColor(colors, nBands), 'cap')}
+    ${rectangle(0, length, 'none', 'outline')}
+    ${rectangle(length + 2, length + 2 + CAP, 'none', 'outline')}
     ${decades.map((decade) => tick(along(decade), powerOfTen(decade), layout, side))}
     ${capLabel(`above ${powerOfTen(highest)}`, layout, side)}
     ${level === undefined ? nothing : marker(level > highest ? length + 2 + CAP / 2 : along(Math.max(lowest, level)), layout, side)}

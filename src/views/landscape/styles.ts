@@ -20,7 +20,7 @@ export const landscapeStyles = css`
   .axes { position: absolute; inset: 0; }
   .uplot, .axes { overflow: hidden; }
   .uplot canvas[hidden] { display: none; }
-  .u-under { background: var(--raised); }
+  .u-under { background: var(--raised); outline: 1px solid var(--muted); }
   .u-under canvas { position: absolute; inset: 0; }
   .plot {
     position: absolute;

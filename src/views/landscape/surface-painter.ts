@@ -63,7 +63,7 @@ export class SurfacePainter {
     resize(this.#plain, width, height);
     const pixels = heatmap(surface, style, width, height);
     const context = this.#plain.getContext('2d')!;
-    context.putImageData(new ImageData(new Uint8ClampedArray(pixels), width, height), 0, 0);
+    context.putImageData(new ImageData(pixels, width, height), 0, 0);
   }
 }
 

@@ -40,9 +40,16 @@ export class Trajectory {
     return svg`
       <path class="trail-outer" d=${d}></path>
       <path class="trail-inner" d=${d}></path>
-      ${iteration > 0 && this.isInside(0) ? this.#label('start', 0, 'start') : nothing}
+      ${this.#hasLeft(iteration) && this.isInside(0) ? this.#label('start', 0, 'start') : nothing}
       ${this.isInside(iteration) ? this.#label('position', iteration, formatCount(iteration)) : nothing}
     `;
+  }
+
+  /** Whether there is room for a name at the start beside the one at the position. */
+  #hasLeft(iteration: number): boolean {
+    const [start, position] = [this.#points[0], this.#points[iteration]];
+    if (!start || !position) return iteration > 0;
+    return Math.hypot(start[0] - position[0], start[1] - position[1]) > 44;
   }
 
   #label(kind: 'start' | 'position', iteration: number, text: string): SVGTemplateResult | typeof nothing {

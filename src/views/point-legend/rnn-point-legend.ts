@@ -41,7 +41,7 @@ export class RnnPointLegend extends LitElement {
       }
       svg { width: 26px; height: 26px; overflow: visible; }
       .place { font-size: 14px; line-height: 18px; font-variant-numeric: tabular-nums; white-space: nowrap; }
-      .behavior { display: block; font-size: 12px; line-height: 16px; color: var(--muted); }
+      .behavior { display: block; font-size: 12px; line-height: 16px; color: var(--muted); white-space: normal; }
     `,
   ];
 

@@ -11,6 +11,6 @@ export const plotGeometry = css`
     --plot-top: 6px;
     --plot-bottom: 42px;
     --plot-title: 26px;
-    --plot-caption: 44px;
+    --plot-caption: 52px;
   }
 `;
