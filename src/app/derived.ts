@@ -57,6 +57,30 @@ export function predict(parameters: Float64Array, inputs: ArrayLike<number>): { 
   return { target: data.targets[0]!, output: model.output(parameters, states[inputs.length]!) };
 }
 
+/** A sequence of the data, what it asks for and what the network answers. */
+export interface Prediction {
+  /** "0100000001" */
+  readonly bits: string;
+  readonly target: number;
+  readonly output: number;
+}
+
+/** Every sequence of the data under the same parameters, and the largest |output − target|. */
+export function predictAll(
+  { data }: State,
+  parameters: Float64Array,
+): { readonly rows: readonly Prediction[]; readonly worstError: number } {
+  const { nSequences, nSteps, inputs, targets } = data;
+  const states = model.forward(parameters, data);
+  const rows = Array.from({ length: nSequences }, (_, i) => ({
+    bits: inputs.subarray(i * nSteps, (i + 1) * nSteps).join(''),
+    target: targets[i]!,
+    output: model.output(parameters, states[i * (nSteps + 1) + nSteps]!),
+  }));
+  const worstError = rows.reduce((worst, { target, output }) => Math.max(worst, Math.abs(output - target)), 0);
+  return { rows, worstError };
+}
+
 /** The parameters at the scrub position. */
 export function parametersAtIteration({ run, iteration }: State): Float64Array {
   const n = model.parameters.length;
@@ -72,4 +96,9 @@ export function trainedParameters({ run }: State): Float64Array {
 export function divergedAt({ run }: State): number | undefined {
   const step = run.costs.findIndex((cost) => !Number.isFinite(cost));
   return step < 0 ? undefined : step;
+}
+
+/** One sequence of the data as it is read: `0100000001`. */
+export function bitsOf({ inputs, nSteps }: DataSet, sequence: number): string {
+  return Array.from(inputs.subarray(sequence * nSteps, (sequence + 1) * nSteps), String).join('');
 }
