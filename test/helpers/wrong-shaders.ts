@@ -1,0 +1,135 @@
+/** One fault, as an edit of the text of a shader. */
+export interface WrongShader {
+  readonly name: string;
+  /** relative to `shaders/` */
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+const surface = (name: string, from: string, to: string) => ({ name, file: 'cost-surface.wgsl', from, to });
+const model = (name: string, from: string, to: string) => ({ name, file: 'models/linear.wgsl', from, to });
+const saturation = (name: string, from: string, to: string) => ({ name, file: 'lib/saturation.wgsl', from, to });
+const batch = (name: string, from: string, to: string) => ({ name, file: 'forward-batch.wgsl', from, to });
+
+const STEP = 'parameters[1] * state + parameters[0] * input';
+const MODEL_STEP = 'state = modelStep(parameters, state, inputs[i * nSteps + k]);';
+const STEPS = 'var k = 0u; k < nSteps; k++';
+const STORE = 'costs[index] = cell.cost;';
+const MEAN = 'sum / f32(nSequences)';
+const GUARD = 'if (id.x >= band.count)';
+
+/**
+ * Wrong cost surfaces on a square grid. Not among them, because a legal GPU may err as much: wx·(1 + 2.4e-7), which only
+ * the states of a forward batch show, and 3 low bits of the cost dropped, which nothing shows.
+ */
+export const wrongShaders: readonly WrongShader[] = [
+  surface('T − 1 steps', STEPS, 'var k = 0u; k < nSteps - 1u; k++'),
+  surface('the first step skipped', STEPS, 'var k = 1u; k < nSteps; k++'),
+  surface('N − 1 sequences', 'i < nSequences; i++', 'i < nSequences - 1u; i++'),
+  surface('the first sequence skipped', 'var i = 0u; i', 'var i = 1u; i'),
+  surface('time reversed', 'inputs[i * nSteps + k]', 'inputs[i * nSteps + nSteps - 1u - k]'),
+  surface('inputs off by one step', 'inputs[i * nSteps + k]', 'inputs[i * nSteps + (k + 1u) % nSteps]'),
+  surface('inputs off by one row', 'inputs[i * nSteps + k]', 'inputs[(i + 1u) % nSequences * nSteps + k]'),
+  surface('targets off by one', 'targets[i]', 'targets[(i + 1u) % nSequences]'),
+  surface('the axis a off by one', 'a[index % nColumns]', 'a[(index + 1u) % nColumns]'),
+  surface('the axis b off by one', 'b[index / nColumns]', 'b[(index / nColumns + 1u) % arrayLength(&b)]'),
+  surface('a stored transposed', STORE, 'costs[index % nColumns * nColumns + index / nColumns] = cell.cost;'),
+  surface(
+    'no reset between sequences',
+    'for (var i = 0u; i < nSequences; i++) {\n    var state = modelInitialState(parameters);',
+    'var state = modelInitialState(parameters);\n  for (var i = 0u; i < nSequences; i++) {',
+  ),
+  surface('sum for mean', MEAN, 'sum'),
+  surface('divisor N − 1', MEAN, 'sum / f32(nSequences - 1u)'),
+  surface('half', MEAN, '0.5 * sum / f32(nSequences)'),
+  surface('the last sequence alone', 'sum += ', 'sum = '),
+  surface(
+    'a float16 accumulator',
+    'sum += modelLoss(parameters, state, targets[i])',
+    'sum = quantizeToF16(sum + modelLoss(parameters, state, targets[i]))',
+  ),
+  surface(
+    'a float16 state',
+    MODEL_STEP,
+    'state = quantizeToF16(modelStep(parameters, state, inputs[i * nSteps + k]));',
+  ),
+  surface(
+    '3 low bits of the state dropped',
+    MODEL_STEP,
+    `${MODEL_STEP}\n      state = bitcast<f32>(bitcast<u32>(state) & 0xfffffff8u);`,
+  ),
+  surface('status lie: a saturated cell is ok', 'Cell(0.0, STATUS_SATURATED)', 'Cell(0.0, STATUS_OK)'),
+  surface('status lie: every cell is saturated', 'f32(nSequences), STATUS_OK)', 'f32(nSequences), STATUS_SATURATED)'),
+  surface(
+    'the last row missing',
+    GUARD,
+    'if (id.x >= band.count || (band.first + id.x) / arrayLength(&a) == arrayLength(&b) - 1u)',
+  ),
+  surface('the last workgroup missing', GUARD, 'if (id.x >= band.count - band.count % workgroupSize)'),
+  surface('cost never written', STORE, ''),
+  surface('status never written', 'cellStatus[index] = cell.status;', ''),
+  surface('one cell wrong by 2e-4', STORE, 'costs[index] = cell.cost * select(1.0, 1.0002, index == 2000u);'),
+  surface(
+    'one cell not a number',
+    STORE,
+    'costs[index] = select(cell.cost, bitcast<f32>(0x7fc00000u | id.y), index == 2000u);',
+  ),
+  surface('every cell not a number', STORE, 'costs[index] = bitcast<f32>(0x7fc00000u | id.y);'),
+  surface('1e-4 added to the cost', STORE, 'costs[index] = cell.cost + 1e-4;'),
+  surface('a constant', STORE, 'costs[index] = 1.0;'),
+  model('swapped weights', STEP, 'parameters[0] * state + parameters[1] * input'),
+  model('wRec·(1 + 2.4e-7)', STEP, 'parameters[1] * 1.00000024 * state + parameters[0] * input'),
+  model('wx left out', STEP, 'parameters[1] * state + input'),
+  model('wRec subtracted', STEP, 'parameters[0] * input - parameters[1] * state'),
+  model(
+    'bfloat16 weights',
+    STEP,
+    'bitcast<f32>(bitcast<u32>(parameters[1]) & 0xffff0000u) * state + parameters[0] * input',
+  ),
+  model('tanh units', STEP, `tanh(clamp(${STEP}, -9.0, 9.0))`),
+  model('rectified units', STEP, `max(0.0, ${STEP})`),
+  model('clipped units', STEP, `clamp(${STEP}, -100.0, 100.0)`),
+  model('s_0 = 1e-3', 'return 0.0;', 'return 1e-3;'),
+  model('s_0 = 1e-6', 'return 0.0;', 'return 1e-6;'),
+  model('|d| for d²', 'return error * error;', 'return abs(error);'),
+  model('target added', 'finalState - goal', 'finalState + goal'),
+  saturation('no saturation', '!(abs(state) <= bound)', 'false'),
+  saturation('saturation 1000 times too early', '<= bound', '<= bound * 1e-3'),
+  saturation('saturation 1000 times too late', '<= bound', '<= bound * 1e3'),
+  saturation('saturation on one side only', 'abs(state)', 'state'),
+];
+
+const BATCH_STEP = 'inputs[sequence * nSteps + k]';
+
+/** Wrong forward batches. */
+export const wrongBatchShaders: readonly WrongShader[] = [
+  ...wrongShaders.filter(({ file, name }) => file !== 'cost-surface.wgsl' && !/\|d\||target/.test(name)),
+  model('wx·(1 + 2.4e-7)', STEP, 'parameters[1] * state + parameters[0] * 1.00000024 * input'),
+  batch('the last step never taken', STEPS, 'var k = 0u; k < nSteps - 1u; k++'),
+  batch('the first step skipped', STEPS, 'var k = 1u; k < nSteps; k++'),
+  batch('s_0 not stored', 'states[row] = state;', ''),
+  batch('time reversed', BATCH_STEP, 'inputs[sequence * nSteps + nSteps - 1u - k]'),
+  batch('inputs off by one row', BATCH_STEP, 'inputs[(sequence + 1u) % nSequences * nSteps + k]'),
+  batch('points in the place of sequences', 'points[index / nSequences]', 'points[index % nSequences]'),
+  batch('states off by one', 'states[row + k + 1u]', 'states[row + k]'),
+  batch('goes on after saturation', 'state = 0.0;', ''),
+  batch('status lie: a saturated sequence is ok', 'status = STATUS_SATURATED;', ''),
+  batch('status never written', 'sequenceStatus[index] = status;', ''),
+];
+
+/**
+ * The edit that puts a fault into the text of a shader.
+ *
+ * @throws Error where the text to be replaced is not there exactly once, so that no fault is tested that isn't there
+ */
+export function editOf({ name, file, from, to }: WrongShader): (editedFile: string, text: string) => string {
+  return (editedFile, text) => {
+    if (editedFile !== file) return text;
+    const parts = text.split(from);
+    if (parts.length !== 2) {
+      throw new Error(`wrong shader "${name}": ${JSON.stringify(from)} stands ${parts.length - 1} times in ${file}`);
+    }
+    return parts.join(to);
+  };
+}
