@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { heatmapStyle } from '../../src/app/heatmap-style.ts';
+import { gridRequest } from '../../src/check/check.ts';
+import { STATUS_SATURATED } from '../../src/engines/engine.ts';
+import { FIRST_BAND_STEPS } from '../../src/engines/gpu/bands.ts';
+import { computeCostSurface, openCostSurface, type SurfaceDrawable } from '../../src/engines/gpu/cost-surface.ts';
+import { openDevice } from '../../src/engines/gpu/device.ts';
+import { Guard } from '../../src/engines/gpu/guard.ts';
+import { Heatmap } from '../../src/engines/gpu/heatmap.ts';
+import { heatmap } from '../../src/engines/reference/heatmap.ts';
+import { linspace } from '../../src/math/grid.ts';
+import { linear } from '../../src/models/linear.ts';
+import { describeWithGpu } from '../helpers/dawn.ts';
+
+// GPUTextureUsage.RENDER_ATTACHMENT | COPY_SRC, GPUBufferUsage.MAP_READ | COPY_DST
+const DRAWN = 0x10 | 0x1;
+const READ = 0x1 | 0x8;
+
+describeWithGpu('heatmap.wgsl', (gpu) => {
+  test.each([
+    [37, 41, 10],
+    [30, 30, 100],
+    [1, 9, 10],
+    [9, 1, 10],
+    [1, 1, 10],
+  ])('%i × %i cells, T = %i: the twin gives the same picture', async (nColumns, nRows, nSteps) => {
+    const opened = await openDevice(gpu);
+    if (!opened.ok) throw new Error(opened.detail);
+    const { device } = opened;
+    const guard = new Guard(device, { timeout: 10_000 });
+    const [kernel, painter] = await Promise.all([openCostSurface(guard, linear), Heatmap.open(guard, 'rgba8unorm')]);
+    const data = { seed: 1, nSequences: 20, nSteps };
+    const request = { ...gridRequest(linear, data, 1), a: linspace(-3, 3, nColumns), b: linspace(-3, 3, nRows) };
+    const bands = { now: () => performance.now(), firstBandSteps: FIRST_BAND_STEPS, cancel: undefined, keep: true };
+    const surface = await computeCostSurface(guard, kernel, request, bands);
+    const drawable = surface.drawable as SurfaceDrawable;
+    // Rows of a texture are copied to multiples of 256 bytes, which 192 pixels are.
+    const [width, height] = [192, 150];
+    const style = heatmapStyle('viridis');
+
+    const texture = device.createTexture({ size: [width, height], format: 'rgba8unorm', usage: DRAWN });
+    const readback = device.createBuffer({ size: width * height * 4, usage: READ });
+    const encoder = device.createCommandEncoder();
+    const used = painter.record(encoder, texture, drawable, style);
+    encoder.copyTextureToBuffer({ texture }, { buffer: readback, bytesPerRow: width * 4 }, [width, height]);
+    device.queue.submit([encoder.finish()]);
+    await readback.mapAsync(1);
+    const drawn = new Uint32Array(readback.getMappedRange().slice(0));
+    for (const buffer of used) buffer.destroy();
+    device.destroy();
+
+    const made = { engine: 'gpu', adapter: opened.name, algorithm: 'direct, float32', milliseconds: 0 } as const;
+    const expected = new Uint32Array(heatmap({ ...surface, ...made }, style, width, height).buffer);
+    const nEqual = drawn.filter((pixel, index) => pixel === expected[index]).length;
+    expect(nEqual / expected.length).toBeGreaterThanOrEqual(0.995);
+    expect(surface.status.includes(STATUS_SATURATED)).toBe(nSteps === 100);
+
+    const bandOf = new Map<number, number>();
+    for (let band = 0; band < style.colors.length / 3; band++) {
+      const [red, green, blue] = style.colors.subarray(band * 3, band * 3 + 3) as unknown as [number, number, number];
+      bandOf.set((0xff000000 + blue * 0x10000 + green * 0x100 + red) >>> 0, band);
+    }
+    const apart = Array.from(drawn, (pixel, index) =>
+      pixel === expected[index] ? 0 : Math.abs(bandOf.get(pixel)! - bandOf.get(expected[index]!)!),
+    );
+    if (nSteps < 100) expect(apart.every((distance) => distance <= 1)).toBe(true);
+  });
+});

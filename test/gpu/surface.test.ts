@@ -1,0 +1,129 @@
+import { expect, test } from 'vitest';
+import { costSurfaceCheck, forwardBatchCheck, gridRequest } from '../../src/check/check.ts';
+import { axesSlice, STATUS_OK, STATUS_SATURATED } from '../../src/engines/engine.ts';
+import { type GpuEngineOptions, openGpuEngine } from '../../src/engines/gpu/gpu-engine.ts';
+import { referenceEngine } from '../../src/engines/reference/reference-engine.ts';
+import { linspace } from '../../src/math/grid.ts';
+import { linear } from '../../src/models/linear.ts';
+import { describeWithGpu } from '../helpers/dawn.ts';
+
+const settings = { seed: 1, nSequences: 20, nSteps: 10 };
+const reference = referenceEngine(() => 0);
+
+describeWithGpu('the GPU engine', (gpu) => {
+  const open = (options: GpuEngineOptions = {}, on: GPU = gpu) => openGpuEngine(on, { painter: false, ...options });
+
+  test.each([
+    [1, 1],
+    [97, 101],
+  ])('a %i × %i surface lies inside the proven bound', async (nColumns, nRows) => {
+    const engine = await open();
+    const request = { ...gridRequest(linear, settings, 1), a: linspace(-3, 3, nColumns), b: linspace(-3, 3, nRows) };
+    expect(await costSurfaceCheck('surface', request).run(reference, engine)).toMatchObject({ passed: true });
+    engine.destroy();
+  });
+
+  test('a batch lies inside the proven bound, saturated sequences included', async () => {
+    const engine = await open();
+    const data = linear.task.generate({ seed: 3, nSequences: 7, nSteps: 60 });
+    const request = { model: linear, data, parameters: Float64Array.of(1, 1, -1.5, 2, 3, -3), nPoints: 3 };
+    expect(await forwardBatchCheck('batch', request).run(reference, engine)).toMatchObject({ passed: true });
+    const batch = await engine.forwardBatch(request);
+    expect(batch.status).toContain(STATUS_SATURATED);
+    expect(batch.states.every(Number.isFinite)).toBe(true);
+    engine.destroy();
+  });
+
+  test('at T = 100 about half of the cells are saturated, and none is a hole', async () => {
+    const engine = await open();
+    const request = gridRequest(linear, { ...settings, nSteps: 100 }, 60);
+    const { costs, status } = await engine.costSurface(request);
+    const saturated = status.filter((code) => code === STATUS_SATURATED).length / status.length;
+    expect(saturated).toBeGreaterThan(0.4);
+    expect(saturated).toBeLessThan(0.6);
+    expect(status.every((code) => code === STATUS_OK || code === STATUS_SATURATED)).toBe(true);
+    expect(costs.every(Number.isFinite)).toBe(true);
+    engine.destroy();
+  });
+
+  test('bands of another size give the same bits', async () => {
+    const request = gridRequest(linear, settings, 41);
+    const [one, many] = [await open(), await open({ firstBandSteps: 1 })];
+    const [a, b] = [await one.costSurface(request), await many.costSurface(request)];
+    expect(b.costs).toEqual(a.costs);
+    expect(b.status).toEqual(a.status);
+    one.destroy();
+    many.destroy();
+  });
+
+  test('a write behind the last cell is found', async () => {
+    const engine = await open({ editShader: (_, text) => text.replace('id.x >= band.count', 'false') });
+    await expect(engine.costSurface(gridRequest(linear, settings, 3))).rejects.toThrow(/written behind the last/);
+    engine.destroy();
+  });
+
+  test('a cell that is not written keeps status 0', async () => {
+    const engine = await open({ editShader: (_, text) => text.replace('id.x >= band.count', 'id.x == 4u') });
+    const { status } = await engine.costSurface({ ...gridRequest(linear, settings, 8), slice: axesSlice() });
+    expect(Array.from(status).flatMap((code, cell) => (code === 0 ? [cell] : []))).toEqual([4]);
+    engine.destroy();
+  });
+
+  test('requests beyond the limits are refused', async () => {
+    const engine = await open();
+    const long = gridRequest(linear, { ...settings, nSteps: 129 }, 2);
+    await expect(engine.costSurface(long)).rejects.toThrow(
+      new RangeError('cost-surface: nSteps from 1 to 128 was expected, 129 was given'),
+    );
+    const huge = { ...gridRequest(linear, settings, 2), a: new Float64Array(2 ** 20), b: new Float64Array(2 ** 12) };
+    await expect(engine.costSurface(huge)).rejects.toThrow(RangeError);
+    const endless = { ...gridRequest(linear, settings, 2), a: Float64Array.of(Number.NaN, 1) };
+    await expect(engine.costSurface(endless)).rejects.toThrow(/NaN was given/);
+    engine.destroy();
+  });
+
+  test('a shader that does not compile is named with its file and line', async () => {
+    const editShader = (_file: string, text: string) => text.replace('return error * error;', 'return eror * error;');
+    const engine = await open({ editShader });
+    await expect(engine.costSurface(gridRequest(linear, settings, 2))).rejects.toThrow(
+      /shaders\/models\/linear\.wgsl:15:/,
+    );
+    engine.destroy();
+  });
+
+  test('a job is cancelled between two bands', async () => {
+    const engine = await open({ firstBandSteps: 1 });
+    let nLooks = 0;
+    const cancel = {
+      get cancelled() {
+        return ++nLooks > 5;
+      },
+    };
+    await expect(engine.costSurface(gridRequest(linear, settings, 400), cancel)).rejects.toThrow('cancelled');
+    engine.destroy();
+  });
+
+  test('a device that is lost in the middle of a job ends it', async () => {
+    let device: GPUDevice | undefined;
+    const on = {
+      getPreferredCanvasFormat: () => 'bgra8unorm',
+      async requestAdapter() {
+        const real = (await gpu.requestAdapter())!;
+        return {
+          info: real.info,
+          limits: real.limits,
+          requestDevice: async (descriptor: GPUDeviceDescriptor) => {
+            device = await real.requestDevice(descriptor);
+            return device;
+          },
+        };
+      },
+    } as unknown as GPU;
+    const engine = await open({ firstBandSteps: 1 }, on);
+    await engine.costSurface(gridRequest(linear, settings, 2));
+    const job = engine.costSurface(gridRequest(linear, settings, 400));
+    setTimeout(() => device!.destroy(), 5);
+    await expect(job).rejects.toMatchObject({ name: 'DeviceLostError' });
+    expect(await engine.lost).toMatch(/destroyed/);
+  });
+});
