@@ -1,6 +1,7 @@
 import { checkGradient, type GradientVerdict } from '../check/gradient-check.ts';
 import { sumRows } from '../math/matrix.ts';
 import { models } from '../models/index.ts';
+import type { DataSet } from '../tasks/task.ts';
 import type { State } from './state.ts';
 
 const model = models[0]!;

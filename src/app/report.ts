@@ -56,7 +56,8 @@ export function proofChip(state: State): string {
   if (!verdict) return `${engine} · ${state.surfaces.every(({ surface }) => surface) ? 'checking' : 'computing'}`;
   if (!verdict.passed) return `${engine} · not verified`;
   const { nChecked, nTotal } = verdict;
-  const proved = nChecked < nTotal ? `sample of ${formatCount(nChecked)}` : `${formatCount(nChecked)} of ${formatCount(nTotal)}`;
+  const proved =
+    nChecked < nTotal ? `sample of ${formatCount(nChecked)}` : `${formatCount(nChecked)} of ${formatCount(nTotal)}`;
   return `${engine} · ${proved} proved`;
 }
 
