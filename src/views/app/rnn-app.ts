@@ -32,7 +32,7 @@ export class RnnApp extends LitElement {
       .wordmark { font-weight: 650; letter-spacing: -0.01em; font-size: 17px; }
       .wordmark span { color: var(--accent); }
       nav a { color: var(--text); text-decoration: none; border-bottom: 2px solid var(--accent); padding: 10px 0; }
-      rnn-engine-chip { margin-left: auto; }
+      rnn-engine-report { margin-left: auto; }
       main { display: block; padding: 0 24px; }
       footer { margin: 64px 24px 0; padding: 24px 0 32px; border-top: 1px solid var(--line); font-size: 14px; color: var(--muted); }
       footer p { max-width: 70ch; margin: 0 auto; }
@@ -51,7 +51,7 @@ export class RnnApp extends LitElement {
       <header>
         <span class="wordmark">rnn<span>scape</span></span>
         <nav aria-label="Places"><a href="#/tutorial" aria-current="page">Tutorial</a></nav>
-        <rnn-engine-chip .session=${session}></rnn-engine-chip>
+        <rnn-engine-report compact .session=${session}></rnn-engine-report>
       </header>
       <main id="main" tabindex="-1"><rnn-tutorial .session=${session}></rnn-tutorial></main>
       <footer>

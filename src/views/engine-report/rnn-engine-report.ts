@@ -70,26 +70,32 @@ export class RnnEngineReport extends LitElement {
   #surface(state: SurfaceState): TemplateResult {
     const { surface, verdict, error } = state;
     const title = `Surface ${windowText(state.window)}`;
-    if (!surface) return html`<section><h3>${title}</h3><p class=${error ? 'bad' : ''}>${error ?? 'Computing …'}</p></section>`;
+    if (!surface)
+      return html`<section><h3>${title}</h3><p class=${error ? 'bad' : ''}>${error ?? 'Computing …'}</p></section>`;
     return html`<section>
       <h3>${title}</h3>
       <dl>
         ${row('Engine', `${engineName(surface.engine)}, ${surface.adapter}`)}
         ${row('Algorithm', surface.algorithm)}
         ${row('Time', `${formatNumber(surface.milliseconds, 3)} ms`)}
-        ${verdict && [
-          row('Cells checked', `${formatCount(verdict.nChecked)} of ${formatCount(verdict.nTotal)}`),
-          row('ok', formatCount(verdict.nOk)),
-          row('edge of the range', formatCount(verdict.nEdge)),
-          row('saturated', formatCount(verdict.nSaturated)),
-          row('unwritten', formatCount(verdict.nUnwritten)),
-          row('Largest use of the bound', `${formatNumber(verdict.largestUse * 100, 2)} %`),
-        ]}
+        ${
+          verdict && [
+            row('Cells checked', `${formatCount(verdict.nChecked)} of ${formatCount(verdict.nTotal)}`),
+            row('ok', formatCount(verdict.nOk)),
+            row('edge of the range', formatCount(verdict.nEdge)),
+            row('saturated', formatCount(verdict.nSaturated)),
+            row('unwritten', formatCount(verdict.nUnwritten)),
+            row('Largest use of the bound', `${formatNumber(verdict.largestUse * 100, 2)} %`),
+          ]
+        }
       </dl>
-      ${verdict?.worst && html`<p class="worst">Nearest to its bound: ${verdict.worst.where},
+      ${
+        verdict?.worst &&
+        html`<p class="worst">Nearest to its bound: ${verdict.worst.where},
         ${symbols.wx} = ${formatNumber(verdict.worst.parameters[0]!)}, ${symbols.wRec} = ${formatNumber(verdict.worst.parameters[1]!)}:
         ${symbols.cost} = ${formatNumber(verdict.worst.got, 8)}, reference ${formatNumber(verdict.worst.expected, 8)},
-        bound ${formatNumber(verdict.worst.bound, 2)}.</p>`}
+        bound ${formatNumber(verdict.worst.bound, 2)}.</p>`
+      }
       ${verdict?.failures.map((failure) => html`<p class="bad">${failure}</p>`)}
     </section>`;
   }

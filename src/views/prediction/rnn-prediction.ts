@@ -40,7 +40,13 @@ export class RnnPrediction extends LitElement {
 
   constructor() {
     super();
-    new SessionController(this, ({ data, run, iteration, testInput, sequence }) => [data, run, iteration, testInput, sequence]);
+    new SessionController(this, ({ data, run, iteration, testInput, sequence }) => [
+      data,
+      run,
+      iteration,
+      testInput,
+      sequence,
+    ]);
   }
 
   override render(): TemplateResult {

@@ -1,0 +1,105 @@
+import type uPlot from 'uplot';
+import { markedPoints } from '../../app/points.ts';
+import { themeColor } from '../shared/color.ts';
+import { drawPointMark } from '../shared/point-mark.ts';
+import type { PlotOptions } from '../shared/rnn-plot.ts';
+import { decadesAround, exponentTicks, powerText, roundTicks } from '../shared/ticks.ts';
+import { themedAxis } from '../shared/uplot.ts';
+
+/** Marks along one curve at the most. */
+const MARKS = 11;
+
+/** Values that no axis can place are left out. */
+const shown = (value: number) => (Math.abs(value) < 1e300 ? value : null);
+
+/**
+ * @param curves ∂ξ/∂s_k of each point, shape [nPoints][nSteps + 1]; drawn from the last step on the left to the first
+ */
+export function timeData(curves: readonly Float64Array[]): uPlot.AlignedData {
+  const last = curves[0]!.length - 1;
+  return [
+    Array.from({ length: last + 1 }, (_, back) => back),
+    ...curves.map((curve) => Array.from(curve, shown).reverse()),
+  ];
+}
+
+/** @param host gives the theme's colors */
+export function timeOptions(host: Element, curves: readonly Float64Array[], selected: number): PlotOptions {
+  const axis = themedAxis(host);
+  const nSteps = curves[0]!.length - 1;
+  const [, top] = decadesAround(
+    curves.flatMap((curve) => [...curve]),
+    [0, 2],
+  );
+  const exponents = exponentTicks(2, top, 4);
+  const splits = [...exponents.map((e) => -(10 ** e)).reverse(), 0, ...exponents.map((e) => 10 ** e)];
+  return {
+    padding: [12, 28, 0, 0],
+    scales: {
+      x: { time: false, range: () => [0, nSteps] },
+      // Linear within ±1, logarithmic beyond.
+      y: { distr: 4, asinh: 1, range: () => [-(10 ** top), 10 ** top] },
+    },
+    axes: [
+      {
+        ...axis,
+        size: 28,
+        splits: (plot) => roundTicks(0, nSteps, plot.width < 340 ? 4 : 10, true),
+        filter: (_, values) => values,
+        values: (_, values) => values.map((value) => (value === 0 ? '0' : `−${value}`)),
+      },
+      {
+        ...axis,
+        size: 58,
+        splits: () => splits,
+        filter: (_, values) => values,
+        values: (_, values) => values.map(powerText),
+      },
+    ],
+    series: [
+      {},
+      ...markedPoints.map(({ color }, index) => ({
+        stroke: () => themeColor(host, `--point-${color}`),
+        width: index === selected ? 3.5 : 1.5,
+        points: { show: false },
+      })),
+    ],
+    hooks: { draw: [(plot) => drawMarks(plot, host, nSteps, selected)] },
+    cursor: { show: false },
+    legend: { show: false },
+  };
+}
+
+/** Shapes along each curve and its letter behind the end; the selected one last, so that it lies on top. */
+function drawMarks(plot: uPlot, host: Element, nSteps: number, selected: number): void {
+  const { ctx } = plot;
+  const ratio = devicePixelRatio;
+  const every = Math.ceil((nSteps + 1) / MARKS);
+  const order = markedPoints.map((_, index) => index).sort((a, b) => Number(a === selected) - Number(b === selected));
+  ctx.save();
+  ctx.font = `600 ${13 * ratio}px system-ui, sans-serif`;
+  ctx.textBaseline = 'middle';
+  for (const index of order) {
+    const point = markedPoints[index]!;
+    const values = plot.data[index + 1]!;
+    const size = (index === selected ? 15 : 9) * ratio;
+    for (let back = 0; back <= nSteps; back += every) {
+      const value = values[back];
+      if (value == null) continue;
+      drawPointMark(ctx, point, { x: plot.valToPos(back, 'x', true), y: plot.valToPos(value, 'y', true), size }, host);
+    }
+    const last = values[nSteps];
+    if (last == null) continue;
+    ctx.fillStyle = themeColor(host, '--text');
+    // Curves that end together near 0 would have their letters on one another; they stand side by side instead.
+    const beside = plot.data
+      .slice(1, index + 1)
+      .filter((other) => Math.abs(plot.valToPos(other[nSteps] ?? 0, 'y') - plot.valToPos(last, 'y')) < 12).length;
+    ctx.fillText(
+      point.letter,
+      plot.valToPos(nSteps, 'x', true) + (8 + 9 * (beside % 2)) * ratio,
+      plot.valToPos(last, 'y', true) + (beside > 1 ? (beside - 1) * 7 * ratio : 0),
+    );
+  }
+  ctx.restore();
+}

@@ -1,0 +1,109 @@
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { gradientThroughTime } from '../../app/derived.ts';
+import { formatNumber } from '../../app/format.ts';
+import { markedPoints } from '../../app/points.ts';
+import type { Session } from '../../app/session.ts';
+import type { State } from '../../app/state.ts';
+import '../shared/rnn-plot.ts';
+import type { PlotOptions, PlotPlace } from '../shared/rnn-plot.ts';
+import { SessionController } from '../shared/session-controller.ts';
+import { controls } from '../shared/styles.ts';
+import { timeData, timeOptions } from './plot.ts';
+
+/** How near a curve has to be pressed to be selected, in CSS pixels. */
+const REACH = 14;
+
+/** The gradient on its way back through time, at each marked point: it is kept, explodes or vanishes. */
+@customElement('rnn-gradient-through-time')
+export class RnnGradientThroughTime extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      :host { display: block; }
+      h3 { font-size: 15px; margin: 0; }
+      rnn-plot { height: 300px; margin-top: 8px; }
+      .axis { margin: 0 0 8px; text-align: center; font-size: 14px; color: var(--muted); }
+      output { display: block; min-height: 1.55em; font-size: 14px; }
+      label { display: inline-flex; gap: 8px; align-items: center; min-height: 24px; font-size: 14px; }
+      .why { margin: 0 0 12px; font-size: 14px; color: var(--muted); max-width: 68ch; }
+    `,
+  ];
+
+  @property({ attribute: false }) session!: Session;
+
+  #curves: readonly Float64Array[] = [];
+  #madeFor: readonly unknown[] = [];
+  #options!: PlotOptions;
+  #data!: ReturnType<typeof timeData>;
+
+  constructor() {
+    super();
+    new SessionController(this, ({ data, point, timeStep, tutorialScale }) => [data, point, timeStep, tutorialScale]);
+  }
+
+  override render(): TemplateResult {
+    const { state } = this.session;
+    const { data, timeStep, tutorialScale } = state;
+    this.#prepare(state);
+    return html`
+      <h3>Gradient through time, <span>${tutorialScale ? html`at the tutorial's ${data.nSequences}-fold scale` : html`Σ<sub>i</sub> ∂ξ/∂s<sub>k</sub>`}</span></h3>
+      <rnn-plot .options=${this.#options} .data=${this.#data} .position=${data.nSteps - timeStep}
+        label="Gradient through time at the six marked points"
+        .slider=${{ min: 0, max: data.nSteps, text: `${data.nSteps - timeStep} steps back: ${this.#reading(state)}` }}
+        @plot-place=${this.#onPlace} @plot-step=${this.#onStep}></rnn-plot>
+      <p class="axis">time steps back from the output; the vertical axis is linear within ±1 and logarithmic beyond</p>
+      <output>${this.#reading(state)}</output>
+      <label>
+        <input type="checkbox" .checked=${tutorialScale} @change=${this.#onScale}>
+        the tutorial's ${data.nSequences}-fold scale
+      </label>
+      <p class="why">
+        The tutorial sums the output gradient to one number, spreads it over the N rows and sums again, so its curves are N
+        times too high: its 1.81×10⁷ at (1, 2) is 905 523 in truth.
+      </p>
+      <rnn-point-legend .session=${this.session}></rnn-point-legend>
+    `;
+  }
+
+  #reading({ point, data, timeStep }: State): string {
+    const { letter } = markedPoints[point]!;
+    const value = formatNumber(this.#curves[point]![timeStep]!);
+    return `Point ${letter}, ${data.nSteps - timeStep} steps back (k = ${timeStep}): ${value}`;
+  }
+
+  /** Makes the plot anew only when its curves or the selected one are others. */
+  #prepare(state: State): void {
+    const { data, point, tutorialScale } = state;
+    const made = [data, point, tutorialScale];
+    if (made.every((value, index) => value === this.#madeFor[index])) return;
+    this.#madeFor = made;
+    this.#curves = markedPoints.map(({ parameters }) => gradientThroughTime(state, parameters));
+    this.#data = timeData(this.#curves);
+    this.#options = timeOptions(this, this.#curves, point);
+  }
+
+  #onPlace = ({ detail: { x, top, isPress, plot } }: CustomEvent<PlotPlace>): void => {
+    const { nSteps } = this.session.state.data;
+    const back = Math.round(x);
+    this.session.selectTimeStep(nSteps - back);
+    if (!isPress) return;
+    const distances = this.#curves.map((curve) => Math.abs(plot.valToPos(curve[nSteps - back]!, 'y') - top));
+    const nearest = distances.indexOf(Math.min(...distances.filter((distance) => !Number.isNaN(distance))));
+    if (nearest >= 0 && distances[nearest]! <= REACH) this.session.selectPoint(nearest);
+  };
+
+  #onStep = ({ detail }: CustomEvent<number>): void => {
+    this.session.selectTimeStep(this.session.state.timeStep - detail);
+  };
+
+  #onScale = (event: Event): void => {
+    this.session.setTutorialScale((event.target as HTMLInputElement).checked);
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'rnn-gradient-through-time': RnnGradientThroughTime;
+  }
+}

@@ -1,0 +1,114 @@
+import type { TemplateResult } from 'lit';
+import { html } from 'lit';
+import type uPlot from 'uplot';
+import { formatNumber } from '../../app/format.ts';
+import type { State } from '../../app/state.ts';
+import { themeColor } from '../shared/color.ts';
+import type { PlotOptions } from '../shared/rnn-plot.ts';
+import { symbols } from '../shared/symbols.ts';
+import { decadesAround, exponentTicks, powerText, roundTicks } from '../shared/ticks.ts';
+import { themedAxis } from '../shared/uplot.ts';
+
+type Run = State['run'];
+
+/** One curve: how it is called, and its values, shape [nIterations + 1]. */
+export interface Curve {
+  readonly symbol: TemplateResult;
+  readonly values: Float64Array;
+}
+
+export interface RunPlot {
+  readonly title: string;
+  readonly isLog: boolean;
+  readonly curves: readonly Curve[];
+}
+
+/** Told apart by dash as well as by color. */
+export const CURVE_STYLES = [
+  { color: '--accent', dash: [] },
+  { color: '--text', dash: [6, 4] },
+] as const;
+
+/** ξ, the weights and their step sizes along a run. */
+export function runPlots({ costs, parameters, stepSizes }: Run): readonly RunPlot[] {
+  const both = (values: Float64Array, symbol: (weight: TemplateResult) => TemplateResult): Curve[] => [
+    { symbol: symbol(symbols.wx), values: values.filter((_, index) => index % 2 === 0) },
+    { symbol: symbol(symbols.wRec), values: values.filter((_, index) => index % 2 === 1) },
+  ];
+  return [
+    { title: 'Cost', isLog: true, curves: [{ symbol: symbols.cost, values: costs }] },
+    { title: 'Weights', isLog: false, curves: both(parameters, (weight) => weight) },
+    {
+      title: 'Step sizes',
+      isLog: true,
+      curves: both(stepSizes, (weight) => html`<span class="symbol">Δ(${weight})</span>`),
+    },
+  ];
+}
+
+/** What a scale can show: no zero on a logarithmic one, no infinity anywhere. */
+export function plotData({ isLog, curves }: RunPlot): uPlot.AlignedData {
+  const shown = (value: number) => (Math.abs(value) < 1e300 && (!isLog || value > 1e-300) ? value : null);
+  return [curves[0]!.values.map((_, index) => index), ...curves.map(({ values }) => Array.from(values, shown))];
+}
+
+/** @param host gives the theme's colors */
+export function plotOptions(host: Element, plot: RunPlot): PlotOptions {
+  const axis = themedAxis(host);
+  const last = plot.curves[0]!.values.length - 1;
+  const [low, high] = plot.isLog ? logRange(plot) : linearRange(plot);
+  const splits = plot.isLog
+    ? exponentTicks(Math.log10(low), Math.log10(high), 5).map((exponent) => 10 ** exponent)
+    : roundTicks(low, high, 5);
+  return {
+    padding: [8, 12, 0, 0],
+    scales: {
+      x: { time: false, range: () => [0, Math.max(1, last)] },
+      y: { distr: plot.isLog ? 3 : 1, range: () => [low, high] },
+    },
+    axes: [
+      {
+        ...axis,
+        size: 28,
+        splits: (host) => roundTicks(0, last, host.width < 340 ? 4 : 6, true),
+        filter: (_, values) => values,
+      },
+      {
+        ...axis,
+        size: 58,
+        splits: () => splits,
+        filter: (_, values) => values,
+        values: (_, values) => values.map((value) => (plot.isLog ? powerText(value) : formatNumber(value))),
+      },
+    ],
+    series: [
+      {},
+      ...plot.curves.map((_, index) => {
+        const { color, dash } = CURVE_STYLES[index]!;
+        return { stroke: () => themeColor(host, color), width: 2, dash: [...dash], points: { show: last < 24 } };
+      }),
+    ],
+    cursor: { show: false },
+    legend: { show: false },
+  };
+}
+
+function logRange({ curves }: RunPlot): [number, number] {
+  const [from, to] = decadesAround(curves.flatMap(({ values }) => [...values]));
+  return [10 ** from, 10 ** to];
+}
+
+function linearRange({ curves }: RunPlot): [number, number] {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const { values } of curves) {
+    for (const value of values) {
+      if (Math.abs(value) >= 1e300 || Number.isNaN(value)) continue;
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+    }
+  }
+  if (low > high) return [-1, 1];
+  const margin = (high - low) * 0.06 || Math.abs(high) * 0.1 || 1;
+  return [low - margin, high + margin];
+}

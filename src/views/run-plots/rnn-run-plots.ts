@@ -1,0 +1,116 @@
+import { css, html, LitElement, svg, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type uPlot from 'uplot';
+import { divergedAt } from '../../app/derived.ts';
+import { formatCount, formatNumber } from '../../app/format.ts';
+import type { Session } from '../../app/session.ts';
+import type { State } from '../../app/state.ts';
+import { playbackKey } from '../shared/playback-keys.ts';
+import '../shared/rnn-plot.ts';
+import type { PlotOptions, PlotPlace } from '../shared/rnn-plot.ts';
+import { SessionController } from '../shared/session-controller.ts';
+import { controls } from '../shared/styles.ts';
+import { symbolStyles } from '../shared/symbols.ts';
+import { CURVE_STYLES, plotData, plotOptions, type RunPlot, runPlots } from './plots.ts';
+
+interface Drawn extends RunPlot {
+  readonly data: uPlot.AlignedData;
+  readonly options: PlotOptions;
+}
+
+/** ξ, both weights and both step sizes against the iteration, linked at the scrub position. */
+@customElement('rnn-run-plots')
+export class RnnRunPlots extends LitElement {
+  static override styles = [
+    controls,
+    symbolStyles,
+    css`
+      :host { display: block; container-type: inline-size; }
+      .plots { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 16px; }
+      @container (max-width: 719.98px) { .plots { grid-template-columns: minmax(0, 1fr); gap: 8px; } }
+      h3 { margin: 0; font-size: 15px; line-height: 24px; font-weight: 600; }
+      ul {
+        display: flex;
+        gap: 0 16px;
+        min-height: 24px;
+        margin: 0;
+        padding: 0;
+        list-style: none;
+        font-size: 14px;
+        line-height: 24px;
+        white-space: nowrap;
+      }
+      li { display: flex; align-items: center; gap: 6px; }
+      svg { width: 24px; height: 4px; overflow: visible; flex: none; }
+      path { fill: none; stroke-width: 2; }
+      [data-curve='0'] { stroke: var(--accent); }
+      [data-curve='1'] { stroke: var(--text); }
+      .value { min-width: 6em; font-variant-numeric: tabular-nums; }
+      rnn-plot { height: 176px; }
+      .axis { margin: 0; font-size: 13px; line-height: 18px; text-align: center; padding-left: 58px; color: var(--muted); }
+      .message { min-height: 22px; margin: 4px 0 0; line-height: 22px; }
+    `,
+  ];
+
+  @property({ attribute: false }) session!: Session;
+
+  #run: State['run'] | undefined;
+  #drawn: readonly Drawn[] = [];
+
+  constructor() {
+    super();
+    new SessionController(this, ({ run, iteration }) => [run, iteration]);
+  }
+
+  override render(): TemplateResult {
+    return html`<div class="plots" @keydown=${this.#onKey}>${this.#plots().map((plot) => this.#plot(plot))}</div>
+      <p class="message">${this.#message()}</p>`;
+  }
+
+  #plots(): readonly Drawn[] {
+    const { run } = this.session.state;
+    if (run !== this.#run) {
+      this.#run = run;
+      this.#drawn = runPlots(run).map((plot) => ({ ...plot, data: plotData(plot), options: plotOptions(this, plot) }));
+    }
+    return this.#drawn;
+  }
+
+  #plot({ title, isLog, curves, data, options }: Drawn): TemplateResult {
+    const { iteration, run } = this.session.state;
+    return html`<div class="plot">
+      <h3>${title}${isLog ? html` <span class="muted">(log scale)</span>` : ''}</h3>
+      <ul>
+        ${curves.map(
+          ({ symbol, values }, index) => html`<li>
+            <svg aria-hidden="true">${svg`<path d="M0 2H24" data-curve=${index} stroke-dasharray=${CURVE_STYLES[index]!.dash.join(' ') || 'none'}></path>`}</svg>
+            ${symbol}<span class="value">${formatNumber(values[iteration] ?? Number.NaN)}</span>
+          </li>`,
+        )}
+      </ul>
+      <rnn-plot .options=${options} .data=${data} .position=${iteration} @plot-place=${this.#onPlace}
+        label=${`${title} against the iteration, 0 to ${formatCount(run.nIterations)}; press or drag to move along the run`}></rnn-plot>
+      <p class="axis">iteration</p>
+    </div>`;
+  }
+
+  #message(): string {
+    const step = divergedAt(this.session.state);
+    if (step === undefined) return '';
+    return `Diverged at iteration ${formatCount(step)}: the cost there is no number that float64 can hold, and the curves end.`;
+  }
+
+  #onPlace(event: CustomEvent<PlotPlace>): void {
+    this.session.playback.seek(event.detail.x);
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    playbackKey(this.session, event);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'rnn-run-plots': RnnRunPlots;
+  }
+}

@@ -1,0 +1,155 @@
+import { css, html, LitElement, type PropertyValues, svg, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { bitsOf, parametersAtIteration, unrolled } from '../../app/derived.ts';
+import { formatNumber } from '../../app/format.ts';
+import { markedPoints } from '../../app/points.ts';
+import type { Session } from '../../app/session.ts';
+import { SessionController } from '../shared/session-controller.ts';
+import { controls } from '../shared/styles.ts';
+import { COLUMN, drawing, drawingStyles, HEIGHT, lastPhase, stepOfPhase } from './drawing.ts';
+
+/** The network laid out in time over one sequence, with both passes to step through. */
+@customElement('rnn-unrolled')
+export class RnnUnrolled extends LitElement {
+  static override styles = [
+    controls,
+    drawingStyles,
+    css`
+      :host { display: block; }
+      .controls { display: flex; flex-wrap: wrap; gap: 8px 16px; align-items: center; font-size: 14px; margin-bottom: 8px; }
+      label { display: inline-flex; gap: 8px; align-items: center; min-width: 0; max-width: 100%; }
+      select { min-width: 0; max-width: 260px; text-overflow: ellipsis; font-variant-numeric: tabular-nums; }
+      .buttons { display: flex; flex-wrap: wrap; gap: 8px; }
+      .network { overflow-x: auto; border: 1px solid var(--line); border-radius: var(--corner); }
+      p { margin: 8px 0 0; font-size: 14px; min-height: 3.1em; color: var(--muted); }
+    `,
+  ];
+
+  @property({ attribute: false }) session!: Session;
+
+  /** how far the passes have come; undefined: all the way */
+  @state() private phase: number | undefined;
+  /** whose weights: the marked point's, or the run's at the scrub position */
+  @state() private source: 'point' | 'run' = 'point';
+  @query('.network') private network!: HTMLElement;
+
+  constructor() {
+    super();
+    new SessionController(this, ({ data, sequence, point, timeStep, run, iteration }) => [
+      data,
+      sequence,
+      point,
+      timeStep,
+      ...(this.source === 'run' ? [run, iteration] : []),
+    ]);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (!changed.has('phase') || this.phase === undefined) return;
+    const x = (this.session.state.timeStep + 0.5) * COLUMN;
+    this.network.scrollLeft = x - this.network.clientWidth / 2;
+  }
+
+  override render(): TemplateResult {
+    const { state } = this.session;
+    const { data, sequence, timeStep } = state;
+    const phase = Math.min(this.phase ?? lastPhase(data.nSteps), lastPhase(data.nSteps));
+    const width = (data.nSteps + 1) * COLUMN + 110;
+    return html`
+      <div class="controls">
+        <label>Sequence
+          <select .value=${String(sequence)} @change=${this.#onSequence}>
+            ${Array.from(
+              data.targets,
+              (target, index) => html`<option value=${index} ?selected=${index === sequence}>
+              ${index + 1}: ${short(bitsOf(data, index))} → ${target}</option>`,
+            )}
+          </select>
+        </label>
+        <label>Weights of
+          <select @change=${this.#onWeights}>
+            ${markedPoints.map(
+              ({ letter, parameters }, index) => html`<option value=${index}
+              ?selected=${this.source === 'point' && index === state.point}>point ${letter} (${[...parameters].map((w) => formatNumber(w)).join(', ')})</option>`,
+            )}
+            <option value="run" ?selected=${this.source === 'run'}>the run, iteration ${state.iteration}</option>
+          </select>
+        </label>
+        <div class="buttons" role="group" aria-label="Forward and backward pass">
+          <button type="button" ?disabled=${phase === 0} @click=${() => this.#goTo(0)}>Start over</button>
+          <button type="button" ?disabled=${phase === 0} @click=${() => this.#goTo(phase - 1)}>Back</button>
+          <button type="button" ?disabled=${phase === lastPhase(data.nSteps)} @click=${() => this.#goTo(phase + 1)}>Next</button>
+          <button type="button" ?disabled=${phase === lastPhase(data.nSteps)} @click=${() => this.#goTo(lastPhase(data.nSteps))}>All</button>
+        </div>
+      </div>
+      <div class="network" tabindex="0" role="region" aria-label="The network unrolled; arrow keys step through both passes" @keydown=${this.#onKey}>
+        <svg width=${width} height=${HEIGHT} viewBox="0 0 ${width} ${HEIGHT}" role="img" aria-label=${this.#words(phase)} @click=${this.#onClick}>
+          <defs>${arrowHead('head')}${arrowHead('back')}</defs>
+          ${drawing(unrolled(state, this.#parameters()), phase, timeStep)}
+        </svg>
+      </div>
+      <p aria-live="polite">${this.#words(phase)}</p>
+    `;
+  }
+
+  #parameters(): Float64Array {
+    const { state } = this.session;
+    return this.source === 'run' ? parametersAtIteration(state) : markedPoints[state.point]!.parameters;
+  }
+
+  #words(phase: number): string {
+    const { nSteps } = this.session.state.data;
+    const k = stepOfPhase(phase, nSteps);
+    if (phase === lastPhase(nSteps))
+      return 'Both passes are done. The bars show how large each gradient is, from 10⁻⁶ to 10⁶.';
+    if (phase === 0) return 'Forward: the state starts at 0.';
+    if (phase <= nSteps)
+      return `Forward, step ${k}: the input times the input weight, plus the last state times the recurrent weight.`;
+    if (phase === nSteps + 1) return 'The last state is the output; its error is where the way back begins.';
+    return `Backward, step ${k}: ${k === nSteps ? 'the gradient at the output, 2(y − t)/N.' : 'the gradient one step later, times the recurrent weight.'}`;
+  }
+
+  #goTo(phase: number): void {
+    const { nSteps } = this.session.state.data;
+    this.phase = Math.min(lastPhase(nSteps), Math.max(0, phase));
+    this.session.selectTimeStep(stepOfPhase(this.phase, nSteps));
+  }
+
+  #onKey = (event: KeyboardEvent): void => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (step === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    this.#goTo((this.phase ?? lastPhase(this.session.state.data.nSteps)) + step);
+  };
+
+  #onClick = (event: MouseEvent): void => {
+    const { left } = (event.currentTarget as Element).getBoundingClientRect();
+    this.session.selectTimeStep(Math.floor((event.clientX - left) / COLUMN));
+  };
+
+  #onSequence = (event: Event): void => {
+    this.session.selectSequence(Number((event.target as HTMLSelectElement).value));
+  };
+
+  #onWeights = (event: Event): void => {
+    const { value } = event.target as HTMLSelectElement;
+    this.source = value === 'run' ? 'run' : 'point';
+    if (value !== 'run') this.session.selectPoint(Number(value));
+  };
+}
+
+function arrowHead(id: 'head' | 'back') {
+  return svg`<marker id=${id} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+    <path class="head ${id}" d="M0 0L8 4L0 8Z"></path>
+  </marker>`;
+}
+
+function short(bits: string): string {
+  return bits.length <= 20 ? bits : `${bits.slice(0, 19)}…`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'rnn-unrolled': RnnUnrolled;
+  }
+}
