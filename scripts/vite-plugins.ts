@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import temml from 'temml';
 import type { Plugin } from 'vite';
@@ -71,4 +72,27 @@ function mathML(tex: string, file: string, name: string): string {
   } catch (error) {
     throw new Error(`${file}: equation "${name}": ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+/** Leaves comments and indentation out of the built shaders and style sheets; line numbers stay as they are. */
+export function lightText(): Plugin {
+  return {
+    name: 'rnnscape:light-text',
+    enforce: 'pre',
+    apply: 'build',
+    transform(source, id) {
+      const [path = '', query] = id.split('?');
+      if (path.endsWith('.wgsl') && query === 'raw') {
+        const light = readFileSync(path, 'utf8')
+          .replaceAll(/[ \t]*\/\/.*$/gm, '')
+          .replaceAll(/^[ \t]+/gm, '');
+        return { code: `export default ${JSON.stringify(light)};`, map: null, moduleType: 'js' };
+      }
+      if (!/\/src\/views\/.*\.ts$/.test(path)) return null;
+      const code = source.replaceAll(/\bcss`[^`]*`/g, (block) =>
+        block.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/\s*\n\s*/g, '\n'),
+      );
+      return { code, map: null };
+    },
+  };
 }

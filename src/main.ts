@@ -3,7 +3,7 @@ import type { EngineSource } from './app/engines.ts';
 import { Session } from './app/session.ts';
 import { cpuEngine } from './engines/cpu/cpu-engine.ts';
 import cpuWorkerUrl from './engines/cpu/worker.ts?worker&url';
-import { openGpuEngine } from './engines/gpu/gpu-engine.ts';
+import { GpuUnavailableError, openGpuEngine } from './engines/gpu/gpu-engine.ts';
 import type { RnnApp } from './views/app/rnn-app.ts';
 import './views/index.ts';
 
@@ -37,27 +37,28 @@ const clock: Clock = {
   },
 };
 
+/** Why the GPU does not compute, and what would help: one rung of the ladder each. */
+const REASONS = {
+  insecure:
+    'This page was not opened over https or from localhost, so the browser hides its GPU and the CPU computes. An https address would help.',
+  'no-webgpu': 'Your browser has no WebGPU, so the CPU computes. Chrome, Edge or Safari 26 would use the GPU.',
+  'no-adapter':
+    "Your browser found no GPU that it can use, so the CPU computes. Hardware acceleration in the browser's settings, or a newer graphics driver, may help.",
+  'request-failed':
+    'Your GPU refused to start, so the CPU computes. Reloading the page, or a newer graphics driver, may help.',
+  'timed-out': 'Your GPU did not answer, so the CPU computes. Reloading the page, or restarting the browser, may help.',
+} as const;
+
 const engines: EngineSource = {
   cpu: () => cpuEngine({ now: clock.now, createWorker, name: 'this CPU' }),
   async gpu() {
-    if (!isSecureContext) {
-      return {
-        reason:
-          'This page was not opened over https or from localhost, so the browser hides its GPU and the CPU computes. An https address would help.',
-      };
-    }
-    if (!navigator.gpu) {
-      return {
-        reason: 'Your browser has no WebGPU, so the CPU computes. Chrome, Edge or Safari 26 would use the GPU.',
-      };
-    }
+    if (!isSecureContext) return { reason: REASONS.insecure };
+    if (!navigator.gpu) return { reason: REASONS['no-webgpu'] };
     try {
       return { engine: await openGpuEngine(navigator.gpu, { now: clock.now, painter: true }) };
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      return {
-        reason: `The GPU cannot be used, so the CPU computes (${why}). Turning on hardware acceleration in the browser's settings, or a newer graphics driver, may help.`,
-      };
+      if (error instanceof GpuUnavailableError) return { reason: REASONS[error.reason] };
+      return { reason: `The GPU could not be started, so the CPU computes: ${error}` };
     }
   },
 };

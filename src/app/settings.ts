@@ -60,7 +60,7 @@ export const fields: readonly Field[] = [
     key: 'nIterations',
     group: 'run',
     symbol: 'iterations',
-    meaning: 'steps of the run',
+    meaning: 'of the run',
     range: [1, 2000],
     whole: true,
   },

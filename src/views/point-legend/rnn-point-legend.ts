@@ -39,6 +39,7 @@ export class RnnPointLegend extends LitElement {
         background: none;
         text-align: left;
       }
+      .spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
       svg { width: 26px; height: 26px; overflow: visible; }
       .place { font-size: 14px; line-height: 18px; font-variant-numeric: tabular-nums; white-space: nowrap; }
       .behavior { display: block; font-size: 12px; line-height: 16px; color: var(--muted); white-space: normal; }
@@ -63,10 +64,9 @@ export class RnnPointLegend extends LitElement {
     const { letter, parameters, behavior } = marked;
     const [wx, wRec] = [...parameters].map((value) => formatNumber(value));
     return html`<li>
-      <button type="button" aria-pressed=${isSelected} @click=${() => this.session.selectPoint(index)}
-        aria-label=${`Point ${letter}: w x ${wx}, w rec ${wRec}, ${BEHAVIORS[behavior]}`}>
+      <button type="button" aria-pressed=${isSelected} @click=${() => this.session.selectPoint(index)}>
         <svg viewBox="0 0 24 24" aria-hidden="true">${pointMark(marked)}</svg>
-        <span class="place">(${wx}, ${wRec})<span class="behavior">${BEHAVIORS[behavior]}</span></span>
+        <span class="place"><span class="spoken">Point ${letter}</span> (${wx}, ${wRec}) <span class="behavior">${BEHAVIORS[behavior]}</span></span>
       </button>
     </li>`;
   }

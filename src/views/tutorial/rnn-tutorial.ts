@@ -18,7 +18,8 @@ export class RnnTutorial extends LitElement {
     css`
       :host { display: block; }
       article { max-width: 1100px; margin: 0 auto; }
-      article > :is(h1, h2, p, ul, ol, .equation, details) { max-width: 68ch; margin-inline: auto; }
+      /* About 68 characters of running text; in pixels, so that headings stand on the same edge. */
+      article > :is(h1, h2, p, ul, ol, .equation) { max-width: 688px; margin-inline: auto; }
       h1 { font-size: clamp(24px, 2.4vw, 30px); line-height: 1.2; letter-spacing: -0.015em; margin-block: 16px 4px; }
       h2 { font-size: 22px; line-height: 1.3; letter-spacing: -0.01em; margin-block: 56px 8px; }
       p { margin-block: 0 16px; }
@@ -71,7 +72,7 @@ export class RnnTutorial extends LitElement {
     return html`
       <h2>One run, step by step</h2>
       <p>
-        The line on both surfaces is a training run: Rprop starts at the far corner of the valley and finds the minimum.
+        The line on both surfaces is a training run: Rprop starts on the slope of the wall and finds the minimum.
         Play it, drag along it, or change what it starts from. Everything on this page follows.
       </p>
       <figure class="text"><rnn-run-plots .session=${this.session}></rnn-run-plots></figure>
@@ -88,7 +89,7 @@ export class RnnTutorial extends LitElement {
         that still has all the trouble. It has one state, one weight ${wx} for what comes in, one weight ${wRec} for what
         is kept, and no nonlinearity at all:
       </p>
-      <div class="equation">${equations.step}</div>
+      <div class="equation" role="group" aria-label="Equation" tabindex="0">${equations.step}</div>
       <p>
         With ${wx} = ${wRec} = 1 the state adds up the inputs, which is what the task asks for: the target of a sequence
         is how many ones it has. The data is random bits from a seeded generator, the very bits that NumPy draws.
@@ -97,7 +98,7 @@ export class RnnTutorial extends LitElement {
       <p>
         How far the outputs are from the targets is measured by the mean of the squared errors, the cost ${cost}:
       </p>
-      <div class="equation">${equations.cost}</div>
+      <div class="equation" role="group" aria-label="Equation" tabindex="0">${equations.cost}</div>
       <h2>Unfolding it in time</h2>
       <p>
         The loop is easier to think about when it is laid out: one copy of the network for each time step, all with the
@@ -112,22 +113,22 @@ export class RnnTutorial extends LitElement {
     return html`
       <h2>Backpropagation through time</h2>
       <p>To train, we ask how the cost changes with each weight. It begins at the output:</p>
-      <div class="equation">${equations.outputGradient}</div>
+      <div class="equation" role="group" aria-label="Equation" tabindex="0">${equations.outputGradient}</div>
       <p>
         Then it goes back through the unfolded copies. One step back in time multiplies the gradient by the recurrent
         weight, because that is what one step forward did to the state:
       </p>
-      <div class="equation">${equations.stateGradient}</div>
+      <div class="equation" role="group" aria-label="Equation" tabindex="0">${equations.stateGradient}</div>
       <p>
         Every copy uses the same weights, so what each of them contributes is summed over all steps and all sequences:
       </p>
-      <div class="equation">${equations.weightGradients}</div>
+      <div class="equation" role="group" aria-label="Equation" tabindex="0">${equations.weightGradients}</div>
       <h2>Is the gradient right?</h2>
       <p>
         A gradient that is slightly wrong still trains, only badly, and nobody notices. So we check it against a second
         way that needs no derivation: move one weight a little to either side and look at the cost.
       </p>
-      <div class="equation">${equations.numerical}</div>
+      <div class="equation" role="group" aria-label="Equation" tabindex="0">${equations.numerical}</div>
       <figure class="text"><rnn-gradient-check .session=${this.session}></rnn-gradient-check></figure>
     `;
   }
@@ -138,7 +139,7 @@ export class RnnTutorial extends LitElement {
       <p>
         Go back <i>m</i> steps and the recurrent weight has been multiplied in <i>m</i> times:
       </p>
-      <div class="equation">${equations.power}</div>
+      <div class="equation" role="group" aria-label="Equation" tabindex="0">${equations.power}</div>
       <p>
         If ${wRec} is smaller than one in magnitude, what happened long ago leaves no trace in the gradient: it
         <em>vanishes</em>. If it is larger, the distant past outweighs everything else: it <em>explodes</em>. Only at
@@ -149,14 +150,14 @@ export class RnnTutorial extends LitElement {
         The same powers shape the landscape. For fixed ${wRec} the cost is a parabola in ${wx}, and its coefficients are
         polynomials in ${wRec}:
       </p>
-      <div class="equation">${equations.closedForm}</div>
+      <div class="equation" role="group" aria-label="Equation" tabindex="0">${equations.closedForm}</div>
       <p>
         For sequences of ten steps <i>P</i> has degree 18. That is the wall. Inside it, between −1 and 1, powers of
         ${wRec} die out, and the surface is a valley so flat that a gradient says next to nothing.
       </p>
       <p class="try">
-        Try it: raise <i>T</i> to 100 in the settings. Half of the plane leaves the range of the GPU's numbers
-        altogether; it is drawn with stripes and counted.
+        Try it: raise <i>T</i> to 100 in the settings. About half of the plane leaves the range of 32-bit
+        numbers altogether; it is drawn with stripes and counted.
       </p>
     `;
   }
@@ -164,7 +165,7 @@ export class RnnTutorial extends LitElement {
   #training(): TemplateResult {
     return html`
       <h2>Why plain gradient descent fails here</h2>
-      <div class="equation">${equations.descent}</div>
+      <div class="equation" role="group" aria-label="Equation" tabindex="0">${equations.descent}</div>
       <p>
         Gradient descent takes steps as long as the gradient is steep, with one learning rate <i>α</i> for the whole
         plane. At the minimum of the tutorial's data the curvature is 1.83 along the valley and 1051 across it. The step
@@ -176,9 +177,9 @@ export class RnnTutorial extends LitElement {
         Resilient backpropagation ignores how steep it is. Each weight has a step size Δ of its own. While the sign of
         its gradient stays the same, the step grows; when it changes, we have passed a minimum, and the step shrinks:
       </p>
-      <div class="equation">${equations.rprop}</div>
+      <div class="equation" role="group" aria-label="Equation" tabindex="0">${equations.rprop}</div>
       <p>
-        It walks across the valley and down from the wall with the same ease. From the tutorial's start it ends, after
+        It walks across the valley and down from the wall with the same ease. With the tutorial's settings it ends, after
         500 steps, at ${wx} = 1.00135554721 and ${wRec} = 0.999674473785: the published figures, to the last digit.
       </p>
       <p class="try">

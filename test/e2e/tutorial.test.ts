@@ -1,0 +1,218 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Locator, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DIST } from '../../scripts/build.mjs';
+import { type OpenedBrowser, openBrowser } from '../helpers/page.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** The report under the surfaces, which tells when both are computed and checked. */
+const report = (page: Page) => page.locator('rnn-tutorial rnn-engine-report');
+const verified = (page: Page) =>
+  report(page)
+    .getByText(/^Verified: /)
+    .waitFor({ timeout: 10_000 });
+const field = (page: Page, name: RegExp) => page.locator('rnn-settings').getByRole('textbox', { name });
+
+/** What stands in an element's own shadow tree, as it is shown. */
+const text = (element: Locator) =>
+  element.evaluate((host) =>
+    [...host.shadowRoot!.children].map((child) => (child as HTMLElement).innerText ?? '').join(' '),
+  );
+
+async function type(page: Page, name: RegExp, value: string): Promise<void> {
+  await field(page, name).fill(value);
+  await field(page, name).press('Enter');
+}
+
+/** Colors of the picture inside the first plot, sampled: how many there are tells a landscape from an empty canvas. */
+async function nColors(page: Page): Promise<number> {
+  const box = (await page.locator('rnn-landscape').first().locator('.u-over').boundingBox())!;
+  const picture = await page.screenshot({ clip: { ...box, width: box.width, height: box.height } });
+  return page.evaluate(async (base64) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${base64}`;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = image.width;
+    canvas.height = image.height;
+    const context = canvas.getContext('2d')!;
+    context.drawImage(image, 0, 0);
+    const { data } = context.getImageData(0, 0, image.width, image.height);
+    const seen = new Map<number, number>();
+    for (let i = 0; i < data.length; i += 4) {
+      const key = (data[i]! << 16) | (data[i + 1]! << 8) | data[i + 2]!;
+      seen.set(key, (seen.get(key) ?? 0) + 1);
+    }
+    return [...seen.values()].filter((count) => count > 30).length;
+  }, picture.toString('base64'));
+}
+
+describe.each(['webgpu', 'no-webgpu'] as const)('the built page, %s', (gpu) => {
+  let browser: OpenedBrowser;
+  beforeAll(async () => {
+    browser = await openBrowser(gpu);
+  });
+  afterAll(() => browser.close());
+
+  test('both surfaces stand, checked, within three seconds, and nothing complains', async () => {
+    const start = performance.now();
+    const { page, complaints } = await browser.open();
+    await verified(page);
+    expect(performance.now() - start).toBeLessThan(3000);
+    expect(await nColors(page)).toBeGreaterThan(20);
+    await expect.poll(() => text(page.locator('rnn-transport'))).toMatch(/iteration 500 of 500/);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('it says what computes and why', async () => {
+    const { page } = await browser.open();
+    await verified(page);
+    const notice = await report(page).locator('.notice').textContent();
+    expect(notice).toMatch(gpu === 'webgpu' ? /program on the CPU/ : /no GPU that it can use/);
+    await page.close();
+  });
+
+  test('every cell can be checked, on every engine there is', async () => {
+    const { page, complaints } = await browser.open();
+    await verified(page);
+    await report(page).locator('summary').click();
+    const engines = gpu === 'webgpu' ? ['GPU', 'CPU'] : ['CPU'];
+    for (const engine of engines) {
+      await report(page).getByRole('radio', { name: engine }).check();
+      await expect.poll(() => text(report(page)), { timeout: 10_000 }).toMatch(new RegExp(`Engine\\s+${engine}`));
+      await verified(page);
+      await report(page).getByRole('button', { name: 'Check every cell' }).click();
+      await expect.poll(() => text(report(page)), { timeout: 20_000 }).toMatch(/Verified: 20,000 of 20,000/);
+      expect(await nColors(page)).toBeGreaterThan(20);
+    }
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('at 100 steps about half of the plane is saturated, drawn and counted', async () => {
+    const { page, complaints } = await browser.open();
+    await verified(page);
+    await type(page, /time steps/, '100');
+    const caption = page.locator('rnn-landscape').first();
+    await expect.poll(() => text(caption), { timeout: 10_000 }).toMatch(/saturated/);
+    const [, count] = /([\d\s\u202f]+) of 10\s?000 cells saturated/.exec((await text(caption))!)!;
+    const share = Number(count!.replaceAll(/\D/g, '')) / 10_000;
+    expect(share).toBeGreaterThan(0.4);
+    expect(share).toBeLessThan(0.6);
+    await verified(page);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('bad input is told beside its field and changes nothing; the tutorial can be restored', async () => {
+    const { page } = await browser.open();
+    await verified(page);
+    const data = () => text(page.locator('rnn-data-list'));
+    const before = await data();
+    await type(page, /sequences/, '3.5');
+    await expect
+      .poll(() => text(page.locator('rnn-settings')))
+      .toContain('N must be a whole number from 1 to 256; “3.5” is not.');
+    expect(await data()).toBe(before);
+    await type(page, /sequences/, '7');
+    await expect.poll(data).not.toBe(before);
+    await page.getByRole('button', { name: 'As in the tutorial' }).click();
+    await expect.poll(data).toBe(before);
+    await verified(page);
+    await page.close();
+  });
+
+  test('the run can be scrubbed, stepped and played, and the plots follow', async () => {
+    const { page } = await browser.open();
+    await verified(page);
+    const transport = page.locator('rnn-transport');
+    await transport.getByRole('button', { name: /To the start/ }).click();
+    await expect.poll(() => text(transport)).toMatch(/iteration 0 of 500/);
+    await expect.poll(() => text(page.locator('rnn-run-plots'))).toMatch(/−1\.5/);
+    await transport.getByRole('button', { name: /Step forward/ }).click();
+    await expect.poll(() => text(transport)).toMatch(/iteration 1 of 500/);
+    await transport.getByRole('button', { name: /Play/ }).click();
+    await expect.poll(() => text(transport), { timeout: 3000 }).toMatch(/iteration \d{2} of 500/);
+    await transport.getByRole('button', { name: /Pause/ }).click();
+    await page.close();
+  });
+
+  test('the cursor reads the cost itself, not the cost plus one', async () => {
+    const { page } = await browser.open();
+    await verified(page);
+    const plot = page.locator('rnn-landscape').first();
+    const box = (await plot.locator('.u-over').boundingBox())!;
+    // (0, 0): the state stays 0, so the cost is the mean square of the targets.
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await expect.poll(() => text(plot)).toMatch(/28\.3/);
+    await page.close();
+  });
+
+  test('any sequence can be tested', async () => {
+    const { page } = await browser.open();
+    await verified(page);
+    const view = page.locator('rnn-prediction');
+    expect(await text(view)).toMatch(/4\.9989637/);
+    await view.getByRole('textbox').fill('1111');
+    await view.getByRole('textbox').press('Enter');
+    await expect.poll(() => text(view)).toMatch(/target\s*4/);
+    await view.getByRole('textbox').fill('01x');
+    await view.getByRole('textbox').press('Enter');
+    await expect.poll(() => text(view)).toMatch(/character 3 is “x”/);
+    await page.close();
+  });
+
+  test.each(['light', 'dark'] as const)(
+    'axe finds nothing serious in %s, and a phone is not overflowed',
+    async (scheme) => {
+      const { page } = await browser.open({ width: 360, height: 740, dark: scheme === 'dark' });
+      await verified(page);
+      await report(page).locator('summary').click();
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow).toBe(0);
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate(() =>
+        // biome-ignore lint/suspicious/noExplicitAny: axe puts itself on the window
+        (globalThis as any).axe.run(document, { resultTypes: ['violations'] }),
+      );
+      const serious = violations.filter(({ impact }: { impact: string }) => ['serious', 'critical'].includes(impact));
+      expect(
+        serious.map(({ id, nodes }: { id: string; nodes: { target: unknown }[] }) => ({
+          id,
+          targets: nodes.map(({ target }) => JSON.stringify(target)).slice(0, 3),
+        })),
+      ).toEqual([]);
+      await page.close();
+    },
+  );
+});
+
+test('after a crash of the GPU process the page goes on, and the GPU comes back', async () => {
+  const browser = await openBrowser('webgpu');
+  const { page } = await browser.open();
+  await verified(page);
+  await report(page).locator('summary').click();
+  await report(page).getByRole('radio', { name: 'GPU' }).check();
+  await expect.poll(() => text(report(page)), { timeout: 10_000 }).toMatch(/Engine\s+GPU/);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Browser.crashGpuProcess' as never).catch(() => {});
+  await expect.poll(() => text(report(page)), { timeout: 10_000 }).toMatch(/Engine\s+(CPU|GPU)/);
+  await type(page, /time steps/, '12');
+  await expect.poll(() => text(report(page)), { timeout: 20_000 }).toMatch(/Verified: [\s\S]*Engine\s+GPU/);
+  expect(await nColors(page)).toBeGreaterThan(20);
+  await browser.close();
+});
+
+test('the first load has less than 90 KiB of JavaScript, gzipped', () => {
+  const folder = join(DIST, 'assets');
+  const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'));
+  const bytes = scripts.reduce((sum, name) => sum + gzipSync(readFileSync(join(folder, name))).length, 0);
+  expect(bytes / 1024).toBeLessThan(90);
+});
