@@ -23,9 +23,28 @@ export async function buildPage({ onlyIfChanged = false, logLevel = 'warn' } = {
     if (onlyIfChanged && isFresh) return;
     rmSync(stamp, { force: true });
     const { build } = await import('vite');
-    await build({ ...viteBase(), logLevel, mode: 'production', build: { outDir: DIST, emptyOutDir: true } });
+    await forProduction(() =>
+      build({ ...viteBase(), logLevel, mode: 'production', build: { outDir: DIST, emptyOutDir: true } }),
+    );
     writeFileSync(stamp, hash);
   });
+}
+
+/**
+ * Runs a build as for production even where NODE_ENV says otherwise, as it does under a test runner: libraries choose
+ * their development form by it.
+ *
+ * @param {() => Promise<unknown>} work
+ */
+async function forProduction(work) {
+  const before = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'production';
+  try {
+    await work();
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = before;
+  }
 }
 
 /** Where the command line lies when it is built from the present sources; each state of them has a folder of its own. */

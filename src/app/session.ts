@@ -40,6 +40,7 @@ export class Session {
   /** draws the cells that are checked, others each time */
   readonly #uniform = numpyUniform(1);
   readonly #computing = [new Latest(), new Latest()] as const;
+  readonly #checkAllNext = [false, false];
   readonly #checking = [new Latest(), new Latest()] as const;
 
   constructor(source: EngineSource, clock: Clock) {
@@ -127,10 +128,11 @@ export class Session {
     this.store.set({ hover: parameters && { parameters, cost: costAt(this.state, parameters) } });
   }
 
-  /** Checks every cell of both surfaces. */
+  /** Checks every cell of both surfaces; of one that is still being computed, as soon as it stands. */
   verifyAll(): void {
-    this.state.surfaces.forEach((_, index) => {
-      this.#check(index, 'all');
+    this.state.surfaces.forEach(({ busy: isBusy }, index) => {
+      this.#checkAllNext[index] = isBusy;
+      if (!isBusy) this.#check(index, 'all');
     });
   }
 
@@ -167,7 +169,8 @@ export class Session {
     const old = this.state.surfaces[index]!.surface;
     this.#patch(index, { surface, computedFor, busy: false, error: undefined, verdict: undefined });
     old?.drawable?.release();
-    this.#check(index, 'sample');
+    this.#check(index, this.#checkAllNext[index] ? 'all' : 'sample');
+    this.#checkAllNext[index] = false;
   }
 
   #check(index: number, extent: 'sample' | 'all'): void {

@@ -106,3 +106,13 @@ test('an engine that fails is told', async () => {
 function lowest(costs: Iterable<number>): number {
   return [...costs].sort((a, b) => a - b)[0]!;
 }
+
+test('asked while a surface is being computed, every cell is checked as soon as it stands', async () => {
+  const session = setUp();
+  await session.start();
+  await settled(session);
+  session.setSettings({ ...session.state.settings, nSteps: 5 });
+  session.verifyAll();
+  await settled(session);
+  expect(session.state.surfaces.map(({ verdict }) => verdict!.nChecked)).toEqual([10_000, 10_000]);
+});

@@ -30,8 +30,10 @@ async function type(page: Page, name: RegExp, value: string): Promise<void> {
 
 /** Colors of the picture inside the first plot, sampled: how many there are tells a landscape from an empty canvas. */
 async function nColors(page: Page): Promise<number> {
-  const box = (await page.locator('rnn-landscape').first().locator('.u-over').boundingBox())!;
-  const picture = await page.screenshot({ clip: { ...box, width: box.width, height: box.height } });
+  const plot = page.locator('rnn-landscape').first().locator('.u-over');
+  await plot.scrollIntoViewIfNeeded();
+  const box = (await plot.boundingBox())!;
+  const picture = await page.screenshot({ clip: box });
   return page.evaluate(async (base64) => {
     const image = new Image();
     image.src = `data:image/png;base64,${base64}`;
@@ -59,10 +61,9 @@ describe.each(['webgpu', 'no-webgpu'] as const)('the built page, %s', (gpu) => {
   afterAll(() => browser.close());
 
   test('both surfaces stand, checked, within three seconds, and nothing complains', async () => {
-    const start = performance.now();
     const { page, complaints } = await browser.open();
     await verified(page);
-    expect(performance.now() - start).toBeLessThan(3000);
+    expect(await page.evaluate(() => performance.now())).toBeLessThan(3000);
     expect(await nColors(page)).toBeGreaterThan(20);
     await expect.poll(() => text(page.locator('rnn-transport'))).toMatch(/iteration 500 of 500/);
     expect(complaints).toEqual([]);
