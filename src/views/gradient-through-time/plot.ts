@@ -34,7 +34,7 @@ export function timeOptions(host: Element, curves: readonly Float64Array[], sele
   const exponents = exponentTicks(2, top, 4);
   const splits = [...exponents.map((e) => -(10 ** e)).reverse(), 0, ...exponents.map((e) => 10 ** e)];
   return {
-    padding: [12, 28, 0, 0],
+    padding: [12, 48, 0, 0],
     scales: {
       x: { time: false, range: () => [0, nSteps] },
       // Linear within ±1, logarithmic beyond.
@@ -91,14 +91,14 @@ function drawMarks(plot: uPlot, host: Element, nSteps: number, selected: number)
     const last = values[nSteps];
     if (last == null) continue;
     ctx.fillStyle = themeColor(host, '--text');
-    // Curves that end together near 0 would have their letters on one another; they stand side by side instead.
-    const beside = plot.data
-      .slice(1, index + 1)
-      .filter((other) => Math.abs(plot.valToPos(other[nSteps] ?? 0, 'y') - plot.valToPos(last, 'y')) < 12).length;
+    // Curves that end together near 0 have their letters side by side.
+    const isNear = (other: number | null | undefined) =>
+      Math.abs(plot.valToPos(other ?? 0, 'y') - plot.valToPos(last, 'y')) < 12;
+    const beside = plot.data.slice(1, index + 1).filter((other) => isNear(other[nSteps])).length;
     ctx.fillText(
       point.letter,
-      plot.valToPos(nSteps, 'x', true) + (8 + 9 * (beside % 2)) * ratio,
-      plot.valToPos(last, 'y', true) + (beside > 1 ? (beside - 1) * 7 * ratio : 0),
+      plot.valToPos(nSteps, 'x', true) + (12 + 11 * beside) * ratio,
+      plot.valToPos(last, 'y', true),
     );
   }
   ctx.restore();

@@ -88,9 +88,16 @@ export class RnnGradientThroughTime extends LitElement {
     const back = Math.round(x);
     this.session.selectTimeStep(nSteps - back);
     if (!isPress) return;
-    const distances = this.#curves.map((curve) => Math.abs(plot.valToPos(curve[nSteps - back]!, 'y') - top));
-    const nearest = distances.indexOf(Math.min(...distances.filter((distance) => !Number.isNaN(distance))));
-    if (nearest >= 0 && distances[nearest]! <= REACH) this.session.selectPoint(nearest);
+    let nearest: number | undefined;
+    let best = REACH;
+    for (const [index, curve] of this.#curves.entries()) {
+      // NaN, where a curve left the scale, is never near.
+      const distance = Math.abs(plot.valToPos(curve[nSteps - back]!, 'y') - top);
+      if (!(distance <= best)) continue;
+      best = distance;
+      nearest = index;
+    }
+    if (nearest !== undefined) this.session.selectPoint(nearest);
   };
 
   #onStep = ({ detail }: CustomEvent<number>): void => {
