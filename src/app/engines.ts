@@ -51,7 +51,9 @@ export class Engines {
     return this.#cpu;
   }
 
+  /** The CPU computes at once, so that there is something to see; a hardware GPU takes over as soon as it stands. */
   async start(): Promise<void> {
+    this.#tell();
     await this.#open();
   }
 

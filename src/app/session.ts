@@ -64,7 +64,7 @@ export class Session {
     return this.#engines.active;
   }
 
-  /** Looks for a GPU. The CPU computes meanwhile only if there turns out to be none. */
+  /** Computes the first surfaces and looks for a GPU. */
   start(): Promise<void> {
     return this.#engines.start();
   }
