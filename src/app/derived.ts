@@ -88,11 +88,6 @@ export function parametersAtIteration({ run, iteration }: State): Float64Array {
   return run.parameters.slice(iteration * n, (iteration + 1) * n);
 }
 
-/** The parameters at the end of the run: what the tutorial calls the trained network. */
-export function trainedParameters({ run }: State): Float64Array {
-  return run.parameters.slice(-model.parameters.length);
-}
-
 /** Where the run left the numbers that float64 can hold, if it did: the first step whose weights or cost are not finite. */
 export function divergedAt({ run }: State): number | undefined {
   const step = run.costs.findIndex((cost) => !Number.isFinite(cost));
