@@ -139,7 +139,7 @@ export class RnnColorBar extends LitElement {
           ? html`<span>saturated (${formatCount(counts[0]!.count)})</span><span class="muted">in ${counts[0]!.window}</span>`
           : counts.map(
               ({ count, window }, i) =>
-                html`<span>${i === 0 ? 'saturated: ' : ''}${formatCount(count)} in ${window}</span>`,
+                html`${i === 0 ? html`<span>saturated</span>` : ''}<span class="muted">${formatCount(count)} in ${window}</span>`,
             )
       }</div>
     </div>`;

@@ -9,8 +9,11 @@ import { themedAxis } from '../shared/uplot.ts';
 /** Marks along one curve at the most. */
 const MARKS = 11;
 
+/** Nearly linear within ±1, logarithmic beyond. uPlot's own such scale loses its axis beyond 17 digits. */
+export const compress = (value: number) => Math.asinh(value) / Math.LN10;
+
 /** Values that no axis can place are left out. */
-const shown = (value: number) => (Math.abs(value) < 1e300 ? value : null);
+const shown = (value: number) => (Math.abs(value) < 1e300 ? compress(value) : null);
 
 /**
  * @param curves ∂ξ/∂s_k of each point, shape [nPoints][nSteps + 1]; drawn from the last step on the left to the first
@@ -37,8 +40,7 @@ export function timeOptions(host: Element, curves: readonly Float64Array[], sele
     padding: [12, 48, 0, 0],
     scales: {
       x: { time: false, range: () => [0, nSteps] },
-      // Linear within ±1, logarithmic beyond.
-      y: { distr: 4, asinh: 1, range: () => [-(10 ** top), 10 ** top] },
+      y: { range: () => [-compress(10 ** top), compress(10 ** top)] },
     },
     axes: [
       {
@@ -51,9 +53,9 @@ export function timeOptions(host: Element, curves: readonly Float64Array[], sele
       {
         ...axis,
         size: 58,
-        splits: () => splits,
+        splits: () => splits.map(compress),
         filter: (_, values) => values,
-        values: (_, values) => values.map(powerText),
+        values: () => splits.map(powerText),
       },
     ],
     series: [

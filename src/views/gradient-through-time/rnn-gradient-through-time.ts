@@ -9,7 +9,7 @@ import '../shared/rnn-plot.ts';
 import type { PlotOptions, PlotPlace } from '../shared/rnn-plot.ts';
 import { SessionController } from '../shared/session-controller.ts';
 import { controls } from '../shared/styles.ts';
-import { timeData, timeOptions } from './plot.ts';
+import { compress, timeData, timeOptions } from './plot.ts';
 
 /** How near a curve has to be pressed to be selected, in CSS pixels. */
 const REACH = 14;
@@ -92,7 +92,7 @@ export class RnnGradientThroughTime extends LitElement {
     let best = REACH;
     for (const [index, curve] of this.#curves.entries()) {
       // NaN, where a curve left the scale, is never near.
-      const distance = Math.abs(plot.valToPos(curve[nSteps - back]!, 'y') - top);
+      const distance = Math.abs(plot.valToPos(compress(curve[nSteps - back]!), 'y') - top);
       if (!(distance <= best)) continue;
       best = distance;
       nearest = index;

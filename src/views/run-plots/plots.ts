@@ -1,12 +1,12 @@
 import type { TemplateResult } from 'lit';
 import { html } from 'lit';
 import type uPlot from 'uplot';
-import { formatNumber } from '../../app/format.ts';
+import { formatNumber, powerOfTen } from '../../app/format.ts';
 import type { State } from '../../app/state.ts';
 import { themeColor } from '../shared/color.ts';
 import type { PlotOptions } from '../shared/rnn-plot.ts';
 import { symbols } from '../shared/symbols.ts';
-import { decadesAround, exponentTicks, powerText, roundTicks } from '../shared/ticks.ts';
+import { decadesAround, exponentTicks, roundTicks } from '../shared/ticks.ts';
 import { themedAxis } from '../shared/uplot.ts';
 
 type Run = State['run'];
@@ -46,9 +46,16 @@ export function runPlots({ costs, parameters, stepSizes }: Run): readonly RunPlo
   ];
 }
 
-/** What a scale can show: no zero on a logarithmic one, no infinity anywhere. */
+/**
+ * What a scale can show: no zero on a logarithmic one, no infinity anywhere. Logarithmic plots get the logarithms, since
+ * uPlot's own logarithmic scale loses its axis beyond 17 digits.
+ */
 export function plotData({ isLog, curves }: RunPlot): uPlot.AlignedData {
-  const shown = (value: number) => (Math.abs(value) < 1e300 && (!isLog || value > 1e-300) ? value : null);
+  const shown = (value: number) => {
+    if (!(Math.abs(value) < 1e300)) return null;
+    if (!isLog) return value;
+    return value > 1e-300 ? Math.log10(value) : null;
+  };
   return [curves[0]!.values.map((_, index) => index), ...curves.map(({ values }) => Array.from(values, shown))];
 }
 
@@ -56,15 +63,13 @@ export function plotData({ isLog, curves }: RunPlot): uPlot.AlignedData {
 export function plotOptions(host: Element, plot: RunPlot): PlotOptions {
   const axis = themedAxis(host);
   const last = plot.curves[0]!.values.length - 1;
-  const [low, high] = plot.isLog ? logRange(plot) : linearRange(plot);
-  const splits = plot.isLog
-    ? exponentTicks(Math.log10(low), Math.log10(high), 5).map((exponent) => 10 ** exponent)
-    : roundTicks(low, high, 5);
+  const [low, high] = plot.isLog ? decadesAround(plot.curves.flatMap(({ values }) => [...values])) : linearRange(plot);
+  const splits = plot.isLog ? exponentTicks(low, high, 5) : roundTicks(low, high, 5);
   return {
     padding: [8, 12, 0, 0],
     scales: {
       x: { time: false, range: () => [0, Math.max(1, last)] },
-      y: { distr: plot.isLog ? 3 : 1, range: () => [low, high] },
+      y: { range: () => [low, high] },
     },
     axes: [
       {
@@ -78,7 +83,7 @@ export function plotOptions(host: Element, plot: RunPlot): PlotOptions {
         size: 58,
         splits: () => splits,
         filter: (_, values) => values,
-        values: (_, values) => values.map((value) => (plot.isLog ? powerText(value) : formatNumber(value))),
+        values: (_, values) => values.map((value) => (plot.isLog ? powerOfTen(value) : formatNumber(value))),
       },
     ],
     series: [
@@ -91,11 +96,6 @@ export function plotOptions(host: Element, plot: RunPlot): PlotOptions {
     cursor: { show: false },
     legend: { show: false },
   };
-}
-
-function logRange({ curves }: RunPlot): [number, number] {
-  const [from, to] = decadesAround(curves.flatMap(({ values }) => [...values]));
-  return [10 ** from, 10 ** to];
 }
 
 function linearRange({ curves }: RunPlot): [number, number] {

@@ -19,12 +19,12 @@ export class RnnTutorial extends LitElement {
       :host { display: block; }
       article { max-width: 1100px; margin: 0 auto; }
       /* About 68 characters of running text; in pixels, so that headings stand on the same edge. */
-      article > :is(h1, h2, p, ul, ol, .equation) { max-width: 688px; margin-inline: auto; }
+      article > :is(h2, p, ul, ol, .equation) { max-width: 688px; margin-inline: auto; }
       h1 { font-size: clamp(24px, 2.4vw, 30px); line-height: 1.2; letter-spacing: -0.015em; margin-block: 16px 4px; }
       h2 { font-size: 22px; line-height: 1.3; letter-spacing: -0.01em; margin-block: 56px 8px; }
       p { margin-block: 0 16px; }
       .lead { color: var(--muted); margin-bottom: 12px; }
-      article > .lead, article > h1 { max-width: 1100px; }
+      article > .lead { max-width: none; }
       figure { margin: 0 0 24px; }
       figure.text { max-width: 1100px; margin: 24px auto 32px; }
       figcaption { font-size: 14px; color: var(--muted); max-width: 68ch; margin: 8px auto 0; }

@@ -26,10 +26,11 @@ export function stepOfPhase(phase: number, nSteps: number): number {
 /** The unrolled network as SVG: inputs above, states in the middle, gradients below. What is not computed yet is dim. */
 export function drawing(network: Unrolled, phase: number, selected: number): SVGTemplateResult {
   const nSteps = network.inputs.length;
+  const reach = reachOf(network);
   const steps = Array.from({ length: nSteps + 1 }, (_, k) => k);
   return svg`
     <rect class="selected" x=${selected * COLUMN + 2} y="2" width=${COLUMN - 4} height=${HEIGHT - 4} rx="6"></rect>
-    ${steps.map((k) => column(network, k, nSteps, phase))}
+    ${steps.map((k) => column(network, k, { nSteps, phase, reach }))}
     ${output(network, nSteps, phase)}
   `;
 }
@@ -37,8 +38,7 @@ export function drawing(network: Unrolled, phase: number, selected: number): SVG
 function column(
   { inputs, states, stateGradient }: Unrolled,
   k: number,
-  nSteps: number,
-  phase: number,
+  { nSteps, phase, reach }: { readonly nSteps: number; readonly phase: number; readonly reach: number },
 ): SVGTemplateResult {
   const x = k * COLUMN + COLUMN / 2;
   const isForward = phase >= k;
@@ -63,13 +63,13 @@ function column(
       </g>`
     }
     <g class=${pass(isForward)}>
-      <circle cx=${x} cy=${STATE_Y} r=${RADIUS} fill-opacity=${0.06 + 0.5 * strength(states[k]!)}></circle>
+      <circle cx=${x} cy=${STATE_Y} r=${RADIUS} fill-opacity=${0.06 + 0.5 * strength(states[k]!, reach)}></circle>
       <text class="name" x=${x} y=${STATE_Y + 4}>s<tspan dy="3" font-size="9">${k}</tspan></text>
       <text class="value" x=${x} y=${STATE_Y + RADIUS + 17}>${isForward ? formatNumber(states[k]!, 4) : '·'}</text>
     </g>
     <g class=${pass(isBackward)}>
       <rect class="bar" x=${x - 26} y=${GRADIENT_Y - 27} width="52" height="10" rx="2"></rect>
-      <rect class="fill" x=${x - 26} y=${GRADIENT_Y - 27} width=${isBackward ? 52 * strength(stateGradient[k]!) : 0} height="10" rx="2"></rect>
+      <rect class="fill" x=${x - 26} y=${GRADIENT_Y - 27} width=${isBackward ? 52 * strength(stateGradient[k]!, reach) : 0} height="10" rx="2"></rect>
       <text class="back name" x=${x} y=${GRADIENT_Y + 4}>∂ξ/∂s<tspan dy="3" font-size="9">${k}</tspan></text>
       <text class="value" x=${x} y=${GRADIENT_Y + 24}>${isBackward ? formatNumber(stateGradient[k]!, 4) : '·'}</text>
     </g>`;
@@ -85,11 +85,24 @@ function output({ output: y, target }: Unrolled, nSteps: number, phase: number):
   </g>`;
 }
 
-/** 0 … 1 by magnitude, logarithmic from 10⁻⁶ to 10⁶, so that vanishing and exploding can be seen. */
-function strength(value: number): number {
+/**
+ * How many decades to either side of 1 the bars span: at least six, and enough for every state and gradient, so that one
+ * sees them vanish and explode at any length.
+ */
+export function reachOf({ states, stateGradient }: Unrolled): number {
+  let reach = 6;
+  for (const value of [...states, ...stateGradient]) {
+    const exponent = Math.abs(Math.log10(Math.abs(value)));
+    if (Number.isFinite(exponent)) reach = Math.max(reach, Math.ceil(exponent));
+  }
+  return reach;
+}
+
+/** 0 … 1 by magnitude, logarithmic from 10^−reach to 10^reach. */
+function strength(value: number, reach: number): number {
   const exponent = Math.log10(Math.abs(value));
   if (exponent === Number.NEGATIVE_INFINITY) return 0;
-  return Number.isNaN(exponent) ? 1 : Math.min(1, Math.max(0.02, (exponent + 6) / 12));
+  return Number.isNaN(exponent) ? 1 : Math.min(1, Math.max(0.02, (exponent + reach) / (2 * reach)));
 }
 
 export const drawingStyles = css`

@@ -1,12 +1,12 @@
 import { css, html, LitElement, type PropertyValues, svg, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { bitsOf, parametersAtIteration, unrolled } from '../../app/derived.ts';
-import { formatNumber } from '../../app/format.ts';
+import { formatNumber, powerOfTen } from '../../app/format.ts';
 import { markedPoints } from '../../app/points.ts';
 import type { Session } from '../../app/session.ts';
 import { SessionController } from '../shared/session-controller.ts';
 import { controls } from '../shared/styles.ts';
-import { COLUMN, drawing, drawingStyles, HEIGHT, lastPhase, stepOfPhase } from './drawing.ts';
+import { COLUMN, drawing, drawingStyles, HEIGHT, lastPhase, reachOf, stepOfPhase } from './drawing.ts';
 
 /** The network laid out in time over one sequence, with both passes to step through. */
 @customElement('rnn-unrolled')
@@ -100,8 +100,10 @@ export class RnnUnrolled extends LitElement {
   #words(phase: number): string {
     const { nSteps } = this.session.state.data;
     const k = stepOfPhase(phase, nSteps);
-    if (phase === lastPhase(nSteps))
-      return 'Both passes are done. The bars show how large each gradient is, from 10⁻⁶ to 10⁶.';
+    if (phase === lastPhase(nSteps)) {
+      const reach = reachOf(unrolled(this.session.state, this.#parameters()));
+      return `Both passes are done. The bars show how large each gradient is, from ${powerOfTen(-reach)} to ${powerOfTen(reach)}.`;
+    }
     if (phase === 0) return 'Forward: the state starts at 0.';
     if (phase <= nSteps)
       return `Forward, step ${k}: the input times the input weight, plus the last state times the recurrent weight.`;
