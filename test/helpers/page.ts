@@ -26,6 +26,11 @@ export async function openBrowser(gpu: 'webgpu' | 'no-webgpu', moreFlags: string
     ...(executablePath === undefined ? {} : { executablePath }),
     args: [...BROWSER_FLAGS, ...(gpu === 'webgpu' ? WEBGPU_FLAGS : []), ...moreFlags],
   });
+  // A person's browser already runs when the page is opened: so do this one's processes, after a first load. Each page
+  // is fetched anew, since none shares a cache.
+  const first = await browser.newPage();
+  await first.goto(url);
+  await first.close();
   return {
     url,
     async open({ width = 1366, height = 768, dark = false } = {}) {
