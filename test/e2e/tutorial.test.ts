@@ -230,6 +230,14 @@ test('after a crash of the GPU process the page goes on, and the GPU comes back'
   await browser.close();
 });
 
+test.each([360, 620, 820, 1000, 1280])('nothing is wider than a window of %i px', async (width) => {
+  const browser = await openBrowser('no-webgpu');
+  const { page } = await browser.open({ width, height: 900 });
+  await verified(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  await browser.close();
+});
+
 test('the first load has less than 90 KiB of JavaScript, gzipped', () => {
   const folder = join(DIST, 'assets');
   const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'));
