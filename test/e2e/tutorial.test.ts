@@ -71,14 +71,15 @@ describe.each(['webgpu', 'no-webgpu'] as const)('the built page, %s', (gpu) => {
   afterAll(() => browser.close());
 
   test('both surfaces stand, checked, within three seconds, and nothing complains', async () => {
-    // On a machine shared with others the quickest of a few loads says what the page itself takes.
-    let quickest = Number.POSITIVE_INFINITY;
-    for (let load = 0; load < 3 && quickest >= 3000; load++) {
+    const loads: number[] = [];
+    for (let load = 0; load < 3; load++) {
       const { page } = await browser.open();
-      quickest = Math.min(quickest, await untilSurfaces(page));
+      loads.push(await untilSurfaces(page));
       await page.close();
     }
-    expect(quickest).toBeLessThan(3000);
+    const [, median] = loads.sort((first, second) => first - second);
+    console.log(`both surfaces stood after ${loads.map(Math.round).join(', ')} ms, ${gpu}`);
+    expect(median).toBeLessThan(3000);
     const { page, complaints } = await browser.open();
     await verified(page);
     expect(await nColors(page)).toBeGreaterThan(20);
