@@ -7,11 +7,11 @@ import {
   DeviceLostError,
   type Engine,
 } from '../engines/engine.ts';
-import { train } from '../engines/reference/train.ts';
+import { objectiveOf, train } from '../engines/reference/train.ts';
 import { linspace } from '../math/grid.ts';
 import { numpyUniform } from '../math/random.ts';
 import { models } from '../models/index.ts';
-import { optimizers } from '../optimizers/index.ts';
+import { rprop } from '../optimizers/rprop.ts';
 import type { DataSet } from '../tasks/task.ts';
 import { type Clock, inSlices } from './clock.ts';
 import { costAt } from './derived.ts';
@@ -26,7 +26,7 @@ import { Store } from './store.ts';
 export const SURFACE_SIZE = 100;
 
 const model = models[0]!;
-const optimizer = optimizers[0]!;
+const optimizer = rprop;
 
 /**
  * One person's session with the page: the state, and everything that can be done to it. Views read `store` and call
@@ -238,7 +238,7 @@ function initialState(): State {
 }
 
 function runOf(settings: Settings, data: DataSet) {
-  const objective = (parameters: Float64Array) => model.costAndGradient(parameters, data);
+  const objective = objectiveOf(model, data);
   return train(optimizer, settings.hyperparameters, objective, Float64Array.from(settings.start), settings.nIterations);
 }
 

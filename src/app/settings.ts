@@ -1,6 +1,6 @@
 import { models } from '../models/index.ts';
-import { optimizers } from '../optimizers/index.ts';
 import { defaultHyperparameters } from '../optimizers/optimizer.ts';
+import { rprop } from '../optimizers/rprop.ts';
 
 /** What a person can set: the data, the network's start and the optimizer. */
 export interface Settings {
@@ -26,7 +26,7 @@ export interface Field {
 }
 
 const model = models[0]!;
-const optimizer = optimizers[0]!;
+const optimizer = rprop;
 
 /** As in the tutorial. */
 export const tutorialSettings: Settings = {

@@ -13,13 +13,10 @@ export type EngineChoice = (typeof engineChoices)[number];
 /** Most sequences and steps of a data set, by engine. */
 const LIMITS = { float64: { nSequences: 10_000, nSteps: 1024 }, gpu: { nSequences: 256, nSteps: 128 } } as const;
 
-/** The list is of optimizers whose states are their own; what one is handed came from itself. */
-const ownStates = optimizers as readonly unknown[] as readonly Optimizer<unknown>[];
-
 export function choose(modelId: string | undefined, optimizerId: string | undefined): Choice {
   return {
     model: byId('model', modelId ?? models[0]!.id, models),
-    optimizer: byId('optimizer', optimizerId ?? 'rprop', ownStates),
+    optimizer: byId('optimizer', optimizerId ?? 'rprop', optimizers),
   };
 }
 

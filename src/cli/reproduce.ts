@@ -1,7 +1,7 @@
 import { gridRequest } from '../check/check.ts';
 import { checkGradient } from '../check/gradient-check.ts';
 import { costSurface } from '../engines/reference/cost-surface.ts';
-import { train } from '../engines/reference/train.ts';
+import { objectiveOf, train } from '../engines/reference/train.ts';
 import { linear } from '../models/linear.ts';
 import { defaultHyperparameters } from '../optimizers/optimizer.ts';
 import { rprop } from '../optimizers/rprop.ts';
@@ -45,7 +45,7 @@ function compute(): Line[] {
   const data = linear.task.generate(linear.defaultData);
   const { nSteps, nSequences, inputs, targets } = data;
   const start = Float64Array.from(linear.parameters, ({ initial }) => initial);
-  const objective = (parameters: Float64Array) => linear.costAndGradient(parameters, data);
+  const objective = objectiveOf(linear, data);
   const final = train(rprop, defaultHyperparameters(rprop), objective, start, 500).parameters.slice(-2);
   const bits = Float64Array.from(published.input, Number);
   const target = linear.task.target(bits);
@@ -67,7 +67,7 @@ function compute(): Line[] {
     line('surface [-3, 3]², highest ξ', published.surfaceHighest, whole.highest),
     line('surface [0, 2]², lowest ξ', published.zoomLowest, zoom.lowest),
     ...published.points.flatMap(({ at, cost, gradient: [dWx, dWRec] }) => {
-      const ours = objective(Float64Array.from(at));
+      const ours = objective.costAndGradient(Float64Array.from(at));
       const where = `(${at.join(', ')})`;
       return [
         line(`ξ at ${where}`, cost, ours.cost),

@@ -1,4 +1,4 @@
-import { train as trainReference } from '../engines/reference/train.ts';
+import { objectiveOf, train as trainReference } from '../engines/reference/train.ts';
 import { optimizers } from '../optimizers/index.ts';
 import { toWhole } from './arguments.ts';
 import type { Command } from './command.ts';
@@ -36,9 +36,13 @@ export const train: Command = {
     const start = readPoint('start', values, model, startOf(model));
     const nIterations = toWhole('iterations', values.get('iterations') ?? '500', 0, MAX_ITERATIONS);
     const hyperparameters = readHyperparameters(values, optimizer);
-    const objective = (parameters: Float64Array) => {
-      requireTime();
-      return model.costAndGradient(parameters, data);
+    const plain = objectiveOf(model, data);
+    const objective = {
+      ...plain,
+      costAndGradient(parameters: Float64Array) {
+        requireTime();
+        return plain.costAndGradient(parameters);
+      },
     };
     const run = trainReference(optimizer, hyperparameters, objective, start, nIterations);
     const nParameters = start.length;

@@ -1,4 +1,5 @@
 import type { Model } from '../models/model.ts';
+import type { Optimizer } from '../optimizers/optimizer.ts';
 import type { DataSet } from '../tasks/task.ts';
 
 /** Asks a running job to stop; looked at between two bands of work. */
@@ -82,6 +83,55 @@ export interface ForwardBatch extends Provenance {
   readonly status: Uint8Array;
 }
 
+export interface OptimizerMapRequest {
+  readonly model: Model;
+  readonly data: DataSet;
+  readonly optimizer: Optimizer;
+  readonly nIterations: number;
+  /**
+   * Over the parameters of the start, followed by the optimizer's hyperparameters in its own order: one map varies the
+   * start, another the hyperparameters. Each array has shape [nParameters + nHyperparameters].
+   */
+  readonly slice: Slice;
+  /** a of each column, shape [nColumns] */
+  readonly a: Float64Array;
+  /** b of each row, shape [nRows] */
+  readonly b: Float64Array;
+}
+
+/** How a run ended. Code 0 is never written by an engine: a cell that keeps it was not computed. */
+export const OUTCOMES = ['converged', 'stuck', 'diverged', 'running'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+/** The code of an outcome in a plane: its index plus 1. */
+export function outcomeCode(outcome: Outcome): number {
+  return OUTCOMES.indexOf(outcome) + 1;
+}
+
+/** Each array has shape [nRows, nColumns]. */
+export interface OptimizerMapPlanes {
+  readonly nColumns: number;
+  readonly nRows: number;
+  /** codes of outcomes */
+  readonly outcome: Uint8Array;
+  /**
+   * converged: the first step from which on ξ stays below the model's `convergedBelow`; diverged: the step that left
+   * the numbers; stuck: the last step at which ξ had moved by more than 1 % since it last had; running: all of them
+   */
+  readonly steps: Uint32Array;
+  /** ξ at the end; infinite where diverged */
+  readonly costs: Float32Array | Float64Array;
+}
+
+export interface OptimizerMap extends OptimizerMapPlanes, Provenance {}
+
+/** How far a long job is. */
+export interface MapProgress {
+  /** share of the work that is done, 0 … 1 */
+  readonly done: number;
+  /** what stands already, as if it ended now; cells that were not looked at keep the code 0 */
+  readonly planes: OptimizerMapPlanes;
+}
+
 /** The value in log₁₀(ξ + 1) that a saturated cell counts as where a heat map interpolates. */
 export const SATURATED_VALUE = 38;
 
@@ -121,6 +171,17 @@ export interface Engine {
   costSurface(request: CostSurfaceRequest, cancel?: Cancel): Promise<CostSurface>;
   /** @throws CancelledError, DeviceLostError, RangeError for a request beyond the limits */
   forwardBatch(request: ForwardBatchRequest, cancel?: Cancel): Promise<ForwardBatch>;
+  /**
+   * Trains from every start, or with every setting, of a plane at once.
+   *
+   * @param progress is told a few times a second
+   * @throws CancelledError, DeviceLostError, RangeError for a request beyond the limits
+   */
+  optimizerMap?(
+    request: OptimizerMapRequest,
+    cancel?: Cancel,
+    progress?: (progress: MapProgress) => void,
+  ): Promise<OptimizerMap>;
   destroy(): void;
 }
 

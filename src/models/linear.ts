@@ -26,6 +26,7 @@ export const linear: Model = {
   output: (_parameters, finalState) => finalState,
   cost,
   costAndGradient,
+  gaussNewtonProduct,
   recurrence,
 };
 
@@ -62,18 +63,32 @@ function cost(parameters: Float64Array, { nSequences, nSteps, inputs, targets }:
  *     ∂ξ/∂w_x = Σ_k Σ_i ∂ξ/∂s_k·x_k,  ∂ξ/∂w_rec = Σ_k Σ_i ∂ξ/∂s_k·s_{k−1}
  */
 function costAndGradient(parameters: Float64Array, data: DataSet): CostAndGradient {
-  const { nSequences, nSteps, inputs, targets } = data;
+  const { nSequences, nSteps, targets } = data;
+  const states = forward(parameters, data);
+  const outputGradients = new Float64Array(nSequences);
+  let sum = 0;
+  for (let i = 0; i < nSequences; i++) {
+    const error = states[i * (nSteps + 1) + nSteps]! - targets[i]!;
+    sum += error * error;
+    outputGradients[i] = (2 * error) / nSequences;
+  }
+  return { cost: sum / nSequences, ...backward(parameters, data, states, outputGradients) };
+}
+
+/** From ∂ξ/∂y of each sequence, shape [nSequences], back to the weights. */
+function backward(
+  parameters: Float64Array,
+  { nSequences, nSteps, inputs }: DataSet,
+  states: Float64Array,
+  outputGradients: Float64Array,
+): Pick<CostAndGradient, 'gradient' | 'stateGradient'> {
   const wRec = parameters[1]!;
   const width = nSteps + 1;
-  const states = forward(parameters, data);
   const stateGradient = new Float64Array(nSequences * width);
-  let sum = 0;
   let gradientWx = 0;
   let gradientWRec = 0;
   for (let i = 0; i < nSequences; i++) {
-    const error = states[i * width + nSteps]! - targets[i]!;
-    sum += error * error;
-    stateGradient[i * width + nSteps] = (2 * error) / nSequences;
+    stateGradient[i * width + nSteps] = outputGradients[i]!;
     for (let k = nSteps; k > 0; k--) {
       const gradient = stateGradient[i * width + k]!;
       gradientWx += gradient * inputs[i * nSteps + k - 1]!;
@@ -81,7 +96,23 @@ function costAndGradient(parameters: Float64Array, data: DataSet): CostAndGradie
       stateGradient[i * width + k - 1] = gradient * wRec;
     }
   }
-  return { cost: sum / nSequences, gradient: Float64Array.of(gradientWx, gradientWRec), stateGradient };
+  return { gradient: Float64Array.of(gradientWx, gradientWRec), stateGradient };
+}
+
+function gaussNewtonProduct(parameters: Float64Array, data: DataSet, vector: Float64Array): Float64Array {
+  const { nSequences, nSteps, inputs } = data;
+  const wRec = parameters[1]!;
+  const states = forward(parameters, data);
+  const outputGradients = new Float64Array(nSequences);
+  for (let i = 0; i < nSequences; i++) {
+    let tangent = 0;
+    for (let k = 0; k < nSteps; k++) {
+      const state = states[i * (nSteps + 1) + k]!;
+      tangent = inputs[i * nSteps + k]! * vector[0]! + state * vector[1]! + wRec * tangent;
+    }
+    outputGradients[i] = (2 * tangent) / nSequences;
+  }
+  return backward(parameters, data, states, outputGradients).gradient;
 }
 
 function recurrence<Value>(arithmetic: Arithmetic<Value>): Recurrence<Value> {
@@ -93,5 +124,10 @@ function recurrence<Value>(arithmetic: Arithmetic<Value>): Recurrence<Value> {
       const error = subtract(finalState, target);
       return multiply(error, error);
     },
+    lossGradient: (_parameters, finalState, target) => multiply(exact(2), subtract(finalState, target)),
+    stepGradient: (parameters, state, input, stateGradient) => ({
+      state: multiply(stateGradient, parameters[1]!),
+      parameters: [multiply(stateGradient, input), multiply(stateGradient, state)],
+    }),
   };
 }

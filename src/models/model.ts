@@ -30,6 +30,17 @@ export interface Recurrence<Value> {
   step(parameters: readonly Value[], state: Value, input: Value): Value;
   /** what one sequence adds to the cost, before the mean over the sequences */
   loss(parameters: readonly Value[], finalState: Value, target: Value): Value;
+  /** ∂loss/∂s_T */
+  lossGradient(parameters: readonly Value[], finalState: Value, target: Value): Value;
+  /** One step back in time, through the step that read `state` = s_{k−1} and `input` = x_k. */
+  stepGradient(parameters: readonly Value[], state: Value, input: Value, stateGradient: Value): StepGradient<Value>;
+}
+
+export interface StepGradient<Value> {
+  /** ∂ξ/∂s_{k−1} */
+  readonly state: Value;
+  /** what this step adds to ∂ξ/∂w, shape [nParameters] */
+  readonly parameters: readonly Value[];
 }
 
 /** A recurrent network with one state and one output. Parameters are arrays of the length of `parameters`. */
@@ -49,5 +60,14 @@ export interface Model {
   cost(parameters: Float64Array, data: DataSet): number;
   /** One forward and one backward pass (backpropagation through time). */
   costAndGradient(parameters: Float64Array, data: DataSet): CostAndGradient;
+  /**
+   * G·v, where G = Σ_i J_iᵀ·(∂²ξ/∂y_i²)·J_i is the Gauss–Newton matrix and J_i = ∂y_i/∂w: a forward pass that carries
+   * the directional derivative, and a backward pass.
+   *
+   * @param vector v, shape [nParameters]
+   * @returns shape [nParameters]
+   * @see Schraudolph 2002, "Fast curvature matrix-vector products for second-order gradient descent"
+   */
+  gaussNewtonProduct(parameters: Float64Array, data: DataSet, vector: Float64Array): Float64Array;
   recurrence<Value>(arithmetic: Arithmetic<Value>): Recurrence<Value>;
 }

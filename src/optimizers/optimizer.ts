@@ -1,5 +1,12 @@
-/** ξ and ∂ξ/∂w at any parameters. */
-export type Objective = (parameters: Float64Array) => { readonly cost: number; readonly gradient: Float64Array };
+/** What is minimized: ξ of some model on some data, as a function of its parameters. Every array has shape [nParameters]. */
+export interface Objective {
+  /** ξ and ∂ξ/∂w */
+  costAndGradient(parameters: Float64Array): { readonly cost: number; readonly gradient: Float64Array };
+  /** ξ */
+  cost(parameters: Float64Array): number;
+  /** G·v with the Gauss–Newton matrix G at `parameters` */
+  gaussNewtonProduct(parameters: Float64Array, vector: Float64Array): Float64Array;
+}
 
 export interface Hyperparameter {
   /** identifier in code: `etaPlus`; its command-line option is the same in kebab case */
@@ -15,8 +22,9 @@ export type Hyperparameters = Readonly<Record<string, number>>;
 export interface Step<State> {
   readonly parameters: Float64Array;
   readonly state: State;
-  /** ξ at the parameters that the step started from */
+  /** ξ where the gradient was taken */
   readonly cost: number;
+  /** ∂ξ/∂w as the step used it: where Nesterov looked ahead, and after clipping */
   readonly gradient: Float64Array;
 }
 
@@ -25,9 +33,11 @@ export interface Optimizer<State = unknown> {
   readonly id: string;
   readonly title: string;
   readonly hyperparameters: readonly Hyperparameter[];
+  /** where it runs: one that needs more than gradients has no twin in `shaders/optimizers/` */
+  readonly runsOn: 'cpu-and-gpu' | 'cpu';
   init(parameters: Float64Array, hyperparameters: Hyperparameters): State;
   step(parameters: Float64Array, state: State, objective: Objective, hyperparameters: Hyperparameters): Step<State>;
-  /** The step size of each parameter in `state`, shape [nParameters], for the plots. */
+  /** The step size of each parameter in `state`, shape [nParameters], for the plots; the last step where it has no such thing. */
   stepSizes(state: State): Float64Array;
 }
 

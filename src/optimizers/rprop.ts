@@ -17,6 +17,7 @@ export interface RpropState {
 export const rprop: Optimizer<RpropState> = {
   id: 'rprop',
   title: 'Rprop',
+  runsOn: 'cpu-and-gpu',
   hyperparameters: [
     { key: 'etaPlus', symbol: 'η⁺', meaning: 'growth', default: 1.2, range: [1, 4] },
     { key: 'etaMinus', symbol: 'η⁻', meaning: 'shrinkage', default: 0.5, range: [0.01, 1] },
@@ -27,7 +28,7 @@ export const rprop: Optimizer<RpropState> = {
     previousSign: new Float64Array(parameters.length),
   }),
   step(parameters, { delta, previousSign }, objective, { etaPlus, etaMinus }) {
-    const { cost, gradient } = objective(parameters);
+    const { cost, gradient } = objective.costAndGradient(parameters);
     const sign = gradient.map(Math.sign);
     const nextDelta = delta.map((value, index) => value * (sign[index] === previousSign[index] ? etaPlus! : etaMinus!));
     return {

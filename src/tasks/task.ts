@@ -13,13 +13,17 @@ export interface DataSettings {
   readonly seed: number;
   readonly nSequences: number;
   readonly nSteps: number;
+  /** probability of a one, where the inputs are random bits; one half where it is left out */
+  readonly share?: number;
 }
 
 /** A seeded maker of data sets. */
 export interface Task {
   readonly id: string;
   readonly title: string;
-  /** @throws RangeError for a seed or a count out of range */
+  /** which settings `generate` looks at; the others may be anything */
+  readonly settings: readonly (keyof DataSettings)[];
+  /** @throws RangeError for a seed, a count or a share out of range */
   generate(settings: DataSettings): DataSet;
   /** The target of one sequence of inputs. */
   target(inputs: ArrayLike<number>): number;

@@ -30,7 +30,7 @@ describe('lists', () => {
   });
 
   test('every optimizer has its line and its own id', () => {
-    const files = filesToList('src/optimizers', ['optimizer', 'index']);
+    const files = filesToList('src/optimizers', ['optimizer', 'index', 'clipping']);
     expect(files).not.toEqual([]);
     expect(listed('src/optimizers/index.ts', ['optimizer'])).toEqual(files);
     const ids = optimizers.map(({ id }) => id);

@@ -1,22 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { train } from '../../src/engines/reference/train.ts';
+import { objectiveOf, train } from '../../src/engines/reference/train.ts';
 import { linear } from '../../src/models/linear.ts';
 import { defaultHyperparameters, type Objective } from '../../src/optimizers/optimizer.ts';
 import { rprop } from '../../src/optimizers/rprop.ts';
-import type { DataSet } from '../../src/tasks/task.ts';
 import { largestRelativeError, numpyGolden, tutorialGolden } from '../helpers/golden.ts';
 
 const defaults = defaultHyperparameters(rprop);
-const objectiveOf =
-  (data: DataSet): Objective =>
-  (parameters) =>
-    linear.costAndGradient(parameters, data);
-const tutorial = objectiveOf(linear.task.generate(linear.defaultData));
+const tutorial = objectiveOf(linear, linear.task.generate(linear.defaultData));
 
 /** An objective with the given gradients, one after the other. */
 function scripted(...gradients: [number, number][]): Objective {
   let call = 0;
-  return () => ({ cost: 0, gradient: Float64Array.from(gradients[call++]!) });
+  return {
+    costAndGradient: () => ({ cost: 0, gradient: Float64Array.from(gradients[call++]!) }),
+    cost: () => 0,
+    gaussNewtonProduct: () => new Float64Array(2),
+  };
 }
 
 describe('Rprop on the tutorial', () => {
@@ -49,7 +48,7 @@ describe('Rprop on the tutorial', () => {
 
   it('keeps the cost and the gradient of each row, the last included', () => {
     for (const row of [0, 1, 250, 500]) {
-      const { cost, gradient } = tutorial(run.parameters.slice(2 * row, 2 * row + 2));
+      const { cost, gradient } = tutorial.costAndGradient(run.parameters.slice(2 * row, 2 * row + 2));
       expect(run.costs[row]).toBe(cost);
       expect(run.gradients.slice(2 * row, 2 * row + 2)).toEqual(gradient);
     }
@@ -60,7 +59,7 @@ describe('Rprop on other data', () => {
   const runs = numpyGolden.sets.flatMap((set) => (set.rprop ? [{ ...set, expected: set.rprop }] : []));
 
   it.each(runs)('ends where NumPy’s does after 50 steps: seed $seed', ({ expected, ...set }) => {
-    const objective = objectiveOf(linear.task.generate(set));
+    const objective = objectiveOf(linear, linear.task.generate(set));
     const run = train(rprop, defaults, objective, Float64Array.from(expected.start), expected.nIterations);
     expect(largestRelativeError(run.parameters.slice(-2), expected.parameters)).toBeLessThan(1e-12);
     expect(largestRelativeError(run.stepSizes.slice(-2), expected.stepSizes)).toBeLessThan(1e-12);
@@ -102,12 +101,16 @@ describe('train', () => {
   it('of no iteration keeps the start alone', () => {
     const run = train(rprop, defaults, tutorial, Float64Array.of(1, 2), 0);
     expect([...run.parameters]).toEqual([1, 2]);
-    expect([...run.costs]).toEqual([tutorial(Float64Array.of(1, 2)).cost]);
+    expect([...run.costs]).toEqual([tutorial.costAndGradient(Float64Array.of(1, 2)).cost]);
   });
 });
 
 /** The row after the last step asks once more. */
 function withEnd(objective: Objective): Objective {
   let calls = 0;
-  return (parameters) => (calls++ < 3 ? objective(parameters) : { cost: 0, gradient: new Float64Array(2) });
+  return {
+    ...objective,
+    costAndGradient: (parameters) =>
+      calls++ < 3 ? objective.costAndGradient(parameters) : { cost: 0, gradient: new Float64Array(2) },
+  };
 }

@@ -1,4 +1,15 @@
+import type { Model } from '../../models/model.ts';
 import type { Hyperparameters, Objective, Optimizer } from '../../optimizers/optimizer.ts';
+import type { DataSet } from '../../tasks/task.ts';
+
+/** What training minimizes. */
+export function objectiveOf(model: Model, data: DataSet): Objective {
+  return {
+    costAndGradient: (parameters) => model.costAndGradient(parameters, data),
+    cost: (parameters) => model.cost(parameters, data),
+    gaussNewtonProduct: (parameters, vector) => model.gaussNewtonProduct(parameters, data, vector),
+  };
+}
 
 /** Everything that a run did. Row k of each array is the state after k steps; row 0 is the start. */
 export interface Run {
@@ -7,7 +18,7 @@ export interface Run {
   readonly parameters: Float64Array;
   /** ξ, shape [nIterations + 1] */
   readonly costs: Float64Array;
-  /** ∂ξ/∂w, shape [nIterations + 1, nParameters] */
+  /** ∂ξ/∂w there, unclipped, shape [nIterations + 1, nParameters] */
   readonly gradients: Float64Array;
   /** Δ, shape [nIterations + 1, nParameters] */
   readonly stepSizes: Float64Array;
@@ -29,22 +40,37 @@ export function train<State>(
     gradients: new Float64Array((nIterations + 1) * nParameters),
     stepSizes: new Float64Array((nIterations + 1) * nParameters),
   };
+  const remembering = rememberLast(objective);
   let parameters = start;
   let state = optimizer.init(start, hyperparameters);
   for (let iteration = 0; iteration < nIterations; iteration++) {
-    const step = optimizer.step(parameters, state, objective, hyperparameters);
-    record(iteration, parameters, state, step.cost, step.gradient);
-    parameters = step.parameters;
-    state = step.state;
+    record(iteration);
+    ({ parameters, state } = optimizer.step(parameters, state, remembering, hyperparameters));
   }
-  const { cost, gradient } = objective(parameters);
-  record(nIterations, parameters, state, cost, gradient);
+  record(nIterations);
   return run;
 
-  function record(row: number, at: Float64Array, stateThen: State, cost: number, gradient: Float64Array): void {
-    run.parameters.set(at, row * nParameters);
+  function record(row: number): void {
+    const { cost, gradient } = remembering.costAndGradient(parameters);
+    run.parameters.set(parameters, row * nParameters);
     run.costs[row] = cost;
     run.gradients.set(gradient, row * nParameters);
-    run.stepSizes.set(optimizer.stepSizes(stateThen), row * nParameters);
+    run.stepSizes.set(optimizer.stepSizes(state), row * nParameters);
   }
+}
+
+/** What is recorded and what most optimizers ask for is the same pass, so the last one is kept. */
+function rememberLast(objective: Objective): Objective {
+  let at: Float64Array | undefined;
+  let last: ReturnType<Objective['costAndGradient']> | undefined;
+  return {
+    ...objective,
+    costAndGradient(parameters) {
+      if (parameters !== at || !last) {
+        last = objective.costAndGradient(parameters);
+        at = parameters;
+      }
+      return last;
+    },
+  };
 }
