@@ -32,6 +32,18 @@ export function train<State>(
   start: Float64Array,
   nIterations: number,
 ): Run {
+  const steps = training(optimizer, hyperparameters, objective, start, nIterations);
+  for (let next = steps.next(); ; next = steps.next()) if (next.done) return next.value;
+}
+
+/** The same, to be run in slices: yields after each step how many are done. */
+export function* training<State>(
+  optimizer: Optimizer<State>,
+  hyperparameters: Hyperparameters,
+  objective: Objective,
+  start: Float64Array,
+  nIterations: number,
+): Generator<number, Run> {
   const nParameters = start.length;
   const run = {
     nIterations,
@@ -46,6 +58,7 @@ export function train<State>(
   for (let iteration = 0; iteration < nIterations; iteration++) {
     record(iteration);
     ({ parameters, state } = optimizer.step(parameters, state, remembering, hyperparameters));
+    yield iteration + 1;
   }
   record(nIterations);
   return run;
