@@ -1,5 +1,5 @@
 import type { Clock } from './app/clock.ts';
-import type { EngineSource } from './app/engines.ts';
+import { type EngineSource, Engines } from './app/engines.ts';
 import { Session } from './app/session.ts';
 import { cpuEngine } from './engines/cpu/cpu-engine.ts';
 import cpuWorkerUrl from './engines/cpu/worker.ts?worker&url';
@@ -49,7 +49,7 @@ const REASONS = {
   'timed-out': 'Your GPU did not answer, so the CPU computes. Reloading the page, or restarting the browser, may help.',
 } as const;
 
-const engines: EngineSource = {
+const source: EngineSource = {
   cpu: () => cpuEngine({ now: clock.now, createWorker, name: 'this CPU' }),
   async gpu() {
     if (!isSecureContext) return { reason: REASONS.insecure };
@@ -68,7 +68,8 @@ function createWorker(): Worker {
   return new Worker(url as string, { type: 'module', name: 'rnnscape CPU engine' });
 }
 
+const engines = new Engines(source, clock);
 const session = new Session(engines, clock);
 const app = document.querySelector<RnnApp>('rnn-app')!;
 app.session = session;
-void session.start();
+void engines.start();

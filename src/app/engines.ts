@@ -1,6 +1,16 @@
-import type { Engine } from '../engines/engine.ts';
+import {
+  type Cancel,
+  type CostSurface,
+  type CostSurfaceRequest,
+  DeviceLostError,
+  type Engine,
+  type MapProgress,
+  type OptimizerMap,
+  type OptimizerMapRequest,
+} from '../engines/engine.ts';
 import type { Clock } from './clock.ts';
 import type { EnginePreference, EngineState } from './state.ts';
+import { Store } from './store.ts';
 
 /** A GPU engine, and the promise that tells when its device goes away. */
 export interface GpuEngine extends Engine {
@@ -24,18 +34,17 @@ const RETRY_AFTER = [0, 1_000, 5_000, 30_000, 130_000];
 export class Engines {
   readonly #source: EngineSource;
   readonly #clock: Clock;
-  readonly #changed: (state: EngineState) => void;
+  /** Who computes, and why; all places of the page look here. */
+  readonly store = new Store<EngineState>({ preference: 'auto', adapter: '', isSoftware: false, gpuAvailable: false });
   readonly #cpu: Engine;
   #gpu: GpuEngine | undefined;
   #reason: string | undefined;
   #preference: EnginePreference = 'auto';
   #generation = 0;
 
-  /** @param changed is told whenever another engine computes, or the reason changes */
-  constructor(source: EngineSource, clock: Clock, changed: (state: EngineState) => void) {
+  constructor(source: EngineSource, clock: Clock) {
     this.#source = source;
     this.#clock = clock;
-    this.#changed = changed;
     this.#cpu = source.cpu();
   }
 
@@ -44,11 +53,6 @@ export class Engines {
     const gpu = this.#gpu;
     if (!gpu || this.#preference === 'cpu') return this.#cpu;
     return this.#preference === 'gpu' || !gpu.isSoftware ? gpu : this.#cpu;
-  }
-
-  /** The engine that computes when the other one fails. */
-  get fallback(): Engine {
-    return this.#cpu;
   }
 
   /** The CPU computes at once, so that there is something to see; a hardware GPU takes over as soon as it stands. */
@@ -62,8 +66,36 @@ export class Engines {
     this.#tell();
   }
 
-  /** To be called when the GPU engine failed without its device being lost: it is not used again. */
-  giveUp(reason: string): void {
+  /** A surface from the engine that computes now; where the GPU fails, from the CPU. */
+  costSurface(request: CostSurfaceRequest, cancel: Cancel): Promise<CostSurface> {
+    return this.#withFallback(cancel, (engine) => engine.costSurface(request, cancel));
+  }
+
+  /** A basin map from the engine that computes now, where it knows the optimizer; else from the CPU. */
+  optimizerMap(
+    request: OptimizerMapRequest,
+    cancel: Cancel,
+    progress: (progress: MapProgress) => void,
+  ): Promise<OptimizerMap> {
+    const compute = (engine: Engine) => engine.optimizerMap!(request, cancel, progress);
+    return request.optimizer.runsOn === 'cpu' ? compute(this.#cpu) : this.#withFallback(cancel, compute);
+  }
+
+  async #withFallback<Result>(cancel: Cancel, compute: (engine: Engine) => Promise<Result>): Promise<Result> {
+    const engine = this.active;
+    try {
+      return await compute(engine);
+    } catch (error) {
+      if (engine === this.#cpu || cancel.cancelled) throw error;
+      // A lost device is found again; any other failure of the GPU ends its use.
+      if (!(error instanceof DeviceLostError)) {
+        this.#giveUp(`The GPU failed: ${error instanceof Error ? error.message : error} The CPU computes.`);
+      }
+      return await compute(this.#cpu);
+    }
+  }
+
+  #giveUp(reason: string): void {
     this.#gpu = undefined;
     this.#reason = reason;
     this.#generation++;
@@ -108,7 +140,7 @@ export class Engines {
   #tell(): void {
     const { active } = this;
     const gpu = this.#gpu;
-    this.#changed({
+    this.store.set({
       preference: this.#preference,
       active: active.id,
       adapter: active.adapter,

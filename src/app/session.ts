@@ -1,12 +1,6 @@
 import { checkCostSurface } from '../check/cost-surface-check.ts';
 import { sampleCells } from '../check/sample.ts';
-import {
-  axesSlice,
-  type CostSurface,
-  type CostSurfaceRequest,
-  DeviceLostError,
-  type Engine,
-} from '../engines/engine.ts';
+import { axesSlice, type CostSurface, type CostSurfaceRequest, type Engine } from '../engines/engine.ts';
 import { objectiveOf, train } from '../engines/reference/train.ts';
 import { linspace } from '../math/grid.ts';
 import { numpyUniform } from '../math/random.ts';
@@ -15,7 +9,7 @@ import { rprop } from '../optimizers/rprop.ts';
 import type { DataSet } from '../tasks/task.ts';
 import { type Clock, inSlices } from './clock.ts';
 import { costAt } from './derived.ts';
-import { type EngineSource, Engines } from './engines.ts';
+import type { Engines } from './engines.ts';
 import { Latest } from './latest.ts';
 import { Playback } from './playback.ts';
 import { type Settings, tutorialSettings } from './settings.ts';
@@ -43,13 +37,15 @@ export class Session {
   readonly #checkAllNext = [false, false];
   readonly #checking = [new Latest(), new Latest()] as const;
 
-  constructor(source: EngineSource, clock: Clock) {
+  constructor(engines: Engines, clock: Clock) {
     this.#clock = clock;
-    this.store = new Store(initialState());
+    this.#engines = engines;
+    this.store = new Store(initialState(engines.store.state));
     this.playback = new Playback(clock, (iteration, playing) => this.store.set({ iteration, playing }));
     this.playback.setLast(this.store.state.run.nIterations);
-    this.#engines = new Engines(source, clock, (engine) => {
+    engines.store.subscribe(() => {
       const before = this.store.state.engine;
+      const engine = engines.store.state;
       this.store.set({ engine });
       if (engine.active !== before.active || engine.adapter !== before.adapter) this.#computeSurfaces();
     });
@@ -62,11 +58,6 @@ export class Session {
   /** The engine that computes now; a view asks it for its painter. */
   get engine(): Engine {
     return this.#engines.active;
-  }
-
-  /** Computes the first surfaces and looks for a GPU. */
-  start(): Promise<void> {
-    return this.#engines.start();
   }
 
   preferEngine(preference: EnginePreference): void {
@@ -146,19 +137,8 @@ export class Session {
     this.#checking[index]!.cancel();
     this.#patch(index, { busy: true, checking: undefined });
     const request = requestFor(this.state.surfaces[index]!, this.state.data);
-    const engine = this.#engines.active;
     this.#computing[index]!.run(
-      async (cancel) => {
-        try {
-          return await engine.costSurface(request, cancel);
-        } catch (error) {
-          if (engine === this.#engines.fallback || cancel.cancelled) throw error;
-          // A lost device is found again by the engines; any other failure of the GPU ends its use.
-          if (!(error instanceof DeviceLostError))
-            this.#engines.giveUp(`The GPU failed: ${messageOf(error)} The CPU computes.`);
-          return await this.#engines.fallback.costSurface(request, cancel);
-        }
-      },
+      (cancel) => this.#engines.costSurface(request, cancel),
       (surface) => this.#deliver(index, surface, request.data),
       (error) => this.#patch(index, { busy: false, error: messageOf(error) }),
       (surface) => surface.drawable?.release(),
@@ -198,7 +178,7 @@ export class Session {
   }
 }
 
-function initialState(): State {
+function initialState(engine: State['engine']): State {
   const settings = tutorialSettings;
   const data = model.task.generate(settings);
   const run = runOf(settings, data);
@@ -206,7 +186,7 @@ function initialState(): State {
     settings,
     data,
     run,
-    engine: { preference: 'auto', adapter: '', isSoftware: false, gpuAvailable: false },
+    engine,
     surfaces: [
       {
         id: 'plane',

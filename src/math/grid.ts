@@ -17,3 +17,9 @@ export function linspace(from: number, to: number, count: number): Float64Array 
 export function logspace(from: number, to: number, count: number): Float64Array {
   return linspace(from, to, count).map((exponent) => 10 ** exponent);
 }
+
+/** The centers of `count` cells of equal width between `from` and `to`. */
+export function cellCenters(from: number, to: number, count: number): Float64Array {
+  const width = (to - from) / count;
+  return Float64Array.from({ length: count }, (_, index) => from + (index + 0.5) * width);
+}

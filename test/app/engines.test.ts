@@ -26,8 +26,8 @@ function setUp(...answers: ('hardware' | 'software' | 'none')[]) {
       },
     },
     clock,
-    (state) => told.push(state),
   );
+  engines.store.subscribe(() => told.push(engines.store.state));
   return { clock, told, engines, lose: () => losers.at(-1)!('driver crashed') };
 }
 

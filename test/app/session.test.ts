@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import type { EngineSource } from '../../src/app/engines.ts';
+import { type EngineSource, Engines } from '../../src/app/engines.ts';
 import { Session } from '../../src/app/session.ts';
 import { tutorialSettings } from '../../src/app/settings.ts';
 import type { CostSurfaceRequest, Engine } from '../../src/engines/engine.ts';
@@ -12,7 +12,8 @@ function setUp(wrap: (engine: Engine) => Engine = (engine) => engine) {
     cpu: () => wrap(referenceEngine(() => 0)),
     gpu: async () => ({ reason: 'no GPU in this test' }),
   };
-  return new Session(source, clock);
+  const engines = new Engines(source, clock);
+  return Object.assign(new Session(engines, clock), { start: () => engines.start() });
 }
 
 const settled = (session: Session) =>

@@ -1,4 +1,5 @@
 import type { Clock } from '../../src/app/clock.ts';
+import { Engines } from '../../src/app/engines.ts';
 import { Session } from '../../src/app/session.ts';
 import { referenceEngine } from '../../src/engines/reference/reference-engine.ts';
 
@@ -22,8 +23,9 @@ export async function makeSession(): Promise<Session> {
     cpu: () => referenceEngine(() => performance.now()),
     gpu: async () => ({ reason: 'Tests compute on the CPU.' }),
   };
-  const session = new Session(source, browserClock);
-  await session.start();
+  const engines = new Engines(source, browserClock);
+  const session = new Session(engines, browserClock);
+  await engines.start();
   await settled(session, () => session.state.surfaces.every(({ surface, busy }) => surface !== undefined && !busy));
   return session;
 }

@@ -95,6 +95,8 @@ export const MAX_RUNS = 6;
 export const MAX_POINTS = 6;
 export const MAX_ITERATIONS = 2000;
 export const MAX_MAP_SIZE = 1000;
+/** Largest magnitude of a weight that can be pointed at. */
+export const MAX_PLACE = 1e6;
 /** Smallest side of a window, as a share of the magnitudes in it: below, float64 has too few numbers left. */
 export const MIN_WINDOW = 1e-12;
 

@@ -1,0 +1,40 @@
+import type { Run } from '../../engines/reference/train.ts';
+import type { Optimizer } from '../../optimizers/optimizer.ts';
+import { formatNumber } from '../format.ts';
+import type { RunSpec } from './document.ts';
+import type { Divergence } from './state.ts';
+
+/** Beyond this a weight has left every landscape: the square of it is beyond float32. */
+const LARGEST_WEIGHT = 2 ** 64;
+
+/** Where a run left the numbers, and what threw it out; undefined where it never did. */
+export function divergenceOf(run: Run, spec: RunSpec, optimizer: Pick<Optimizer, 'title'>): Divergence | undefined {
+  const nParameters = run.parameters.length / (run.nIterations + 1);
+  const at = (values: Float64Array, step: number) => values.subarray(step * nParameters, (step + 1) * nParameters);
+  const isLost = (step: number) =>
+    !Number.isFinite(run.costs[step]!) || !at(run.parameters, step).every((value) => Math.abs(value) <= LARGEST_WEIGHT);
+  for (let step = 0; step <= run.nIterations; step++) {
+    if (!isLost(step)) continue;
+    if (step === 0)
+      return { step, message: `The start itself is beyond bounds: its cost is ${formatNumber(run.costs[0]!)}.` };
+    // The step that threw it out: the one with the first weight far outside, which is often some steps before the end.
+    const culprit = firstLeap(run, nParameters, step);
+    const before = at(run.parameters, culprit - 1);
+    const length = Math.hypot(...at(run.parameters, culprit).map((value, index) => value - before[index]!));
+    const gradient = Math.hypot(...at(run.gradients, culprit - 1));
+    const rate = spec.hyperparameters.learningRate;
+    const rule = rate === undefined ? optimizer.title : `the learning rate ${formatNumber(rate)}`;
+    return {
+      step,
+      message: `Diverged at step ${culprit}: the gradient was ${formatNumber(gradient, 2)}, ${rate === undefined ? '' : `${rule}, `}a step of ${formatNumber(length, 2)}.`,
+    };
+  }
+  return undefined;
+}
+
+/** The first step that made the cost a hundred times larger without any later step undoing it. */
+function firstLeap({ costs }: Run, _nParameters: number, lost: number): number {
+  let step = lost;
+  while (step > 1 && !(costs[step - 1]! < 100 * costs[0]!)) step--;
+  return step;
+}
