@@ -1,5 +1,5 @@
 import type { DataSet } from '../../tasks/task.ts';
-import { LinkError, list, number, parts, whole } from './link-text.ts';
+import { LinkError, list, number, numberText, parts, whole } from './link-text.ts';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const BITS = 6;
@@ -55,8 +55,4 @@ function unpackBits(text: string, count: number): Float64Array {
 
 function numbers(what: string, text: string, count: number): Float64Array {
   return Float64Array.from(list(what, text, ',', count, count), (each) => number(what, each, -LARGEST, LARGEST));
-}
-
-function numberText(value: number): string {
-  return Object.is(value, -0) ? '-0' : String(value);
 }

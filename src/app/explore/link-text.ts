@@ -45,6 +45,12 @@ export function parts(what: string, text: string, separator: string, count: numb
   return list(what, text, separator, count, count);
 }
 
-function shown(text: string): string {
+/** A number as JavaScript writes it, minus zero included, which is a number of its own. */
+export function numberText(value: number): string {
+  return Object.is(value, -0) ? '-0' : String(value);
+}
+
+/** What was given, short and harmless. */
+export function shown(text: string): string {
   return text.slice(0, 24).replaceAll(/[^\x20-\x7e]/g, '?');
 }

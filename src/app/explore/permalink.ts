@@ -25,7 +25,7 @@ import {
   type RunSpec,
   type Selection,
 } from './document.ts';
-import { LinkError, list, number, oneOf, parts, whole } from './link-text.ts';
+import { LinkError, list, number, numberText, oneOf, parts, shown, whole } from './link-text.ts';
 
 /** What a link opens: the document, and where its clocks stand. */
 export interface View {
@@ -167,7 +167,7 @@ function readData(text: string, model: Model): DataChoice {
 }
 
 function windowText({ a, b }: PlaneWindow): string {
-  return [...a, ...b].join(',');
+  return [...a, ...b].map(numberText).join(',');
 }
 
 function readWindow(text: string): PlaneWindow {
@@ -201,12 +201,7 @@ function readLayers(text: string): Layers {
 }
 
 function placeText(place: Place): string {
-  // Minus zero is a number of its own.
   return place.map(numberText).join(',');
-}
-
-function numberText(value: number): string {
-  return Object.is(value, -0) ? '-0' : String(value);
 }
 
 function readPlace(text: string): Place {
@@ -300,8 +295,4 @@ function readAxis(optimizer: string, text: string): MapAxis {
 
 function ids(items: readonly { readonly id: string }[]): string[] {
   return items.map(({ id }) => id);
-}
-
-function shown(text: string): string {
-  return text.slice(0, 24).replaceAll(/[^\x20-\x7e]/g, '?');
 }
