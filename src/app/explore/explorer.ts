@@ -221,8 +221,7 @@ export class Explorer {
   resize(size: PictureSize): void {
     const { width, height } = this.state.size;
     if (size.width === width && size.height === height) return;
-    this.store.set({ size });
-    this.#apply(this.state.document);
+    this.#apply(this.state.document, size);
   }
 
   verifyAll(): void {
@@ -371,7 +370,7 @@ export class Explorer {
   }
 
   /** Sets a document and all that can be said about it at once, in one breath: nothing old stands beside it as if it were its own. */
-  #apply(document: Document): void {
+  #apply(document: Document, size: PictureSize = this.state.size): void {
     const model = modelOf(document);
     const before = this.state;
     if (this.#data.settings !== document.data || before.model !== model) {
@@ -383,12 +382,13 @@ export class Explorer {
     const isSameData = data === before.data && model === before.model;
     this.#set({
       document,
+      size,
       model,
       data,
       timeStep: isSameData ? before.timeStep : data.nSteps,
       hover: isSameData ? before.hover : undefined,
       hoverRun: isSameData ? before.hoverRun : undefined,
-      landscape: this.#landscape.follow({ model, data, window, style }, before.size),
+      landscape: this.#landscape.follow({ model, data, window, style }, size),
       runs: this.#runs.follow(document.runs, { model, data, nIterations }),
       map: this.#map.follow(model, data),
       ...this.#layers.follow({
