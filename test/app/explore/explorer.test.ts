@@ -1,0 +1,164 @@
+import { expect, test } from 'vitest';
+import { MAX_POINTS, MAX_RUNS } from '../../../src/app/explore/document.ts';
+import { linear } from '../../../src/models/linear.ts';
+import { isAtRest, makeExplorer, until } from '../../helpers/explorer.ts';
+import { ManualClock } from '../../helpers/manual-clock.ts';
+
+const open = async () => {
+  const clock = new ManualClock();
+  return { clock, explorer: await makeExplorer(clock) };
+};
+
+test('it opens on the tutorial’s plane, its six points and its run, computed', async () => {
+  const { explorer } = await open();
+  const { document, landscape, runs, selected, iteration } = explorer.state;
+  expect(document.window).toEqual({ a: [-3, 3], b: [-3, 3] });
+  expect(landscape.surface).toMatchObject({ nColumns: 60, nRows: 50 });
+  expect(document.points).toHaveLength(6);
+  expect([...runs[0]!.run!.parameters.slice(-2)]).toEqual([1.001355547207059, 0.9996744737846419]);
+  expect(iteration).toBe(500);
+  expect(selected.place).toEqual([1.001355547207059, 0.9996744737846419]);
+});
+
+test('a run can be started, dragged, given another optimizer and taken back', async () => {
+  const { explorer } = await open();
+  explorer.addRun([2, -1]);
+  expect(explorer.state.document.selection).toEqual({ kind: 'run', index: 1 });
+  for (const a of [1.9, 1.8, 1.7]) explorer.setRun(1, { start: [a, -1] }, 'drag');
+  explorer.endGesture();
+  await until(explorer, isAtRest);
+  expect([...explorer.state.runs[1]!.run!.parameters.slice(0, 2)]).toEqual([1.7, -1]);
+  const first = explorer.state.runs[0]!.run;
+  explorer.undo();
+  expect(explorer.state.document.runs[1]!.start).toEqual([2, -1]);
+  explorer.undo();
+  expect(explorer.state.document.runs).toHaveLength(1);
+  await until(explorer, isAtRest);
+  explorer.redo();
+  explorer.redo();
+  await until(explorer, isAtRest);
+  expect(explorer.state.document.runs[1]!.start).toEqual([1.7, -1]);
+  // A run that nobody touched is not trained again.
+  expect(explorer.state.runs[0]!.run).toBe(first);
+});
+
+test('beyond six runs the selected one moves, and the page says so; undo brings it back', async () => {
+  const { explorer } = await open();
+  for (let run = 1; run < MAX_RUNS; run++) explorer.addRun([run / 2, 0]);
+  explorer.select({ kind: 'run', index: 2 });
+  explorer.addRun([-2, -2]);
+  expect(explorer.state.document.runs).toHaveLength(MAX_RUNS);
+  expect(explorer.state.document.runs[2]!.start).toEqual([-2, -2]);
+  expect(explorer.state.notice).toBe('There is room for 6 runs, so run 3 moved here.');
+  explorer.undo();
+  expect(explorer.state.document.runs[2]!.start).toEqual([1, 0]);
+});
+
+test('points are added, moved, removed; what is selected stays something that is there', async () => {
+  const { explorer } = await open();
+  explorer.addPoint([0, 0]);
+  expect(explorer.state.notice).toBe('There is room for 6 points; remove one first.');
+  explorer.select({ kind: 'point', index: MAX_POINTS - 1 });
+  explorer.removePoint(0);
+  expect(explorer.state.document.selection).toEqual({ kind: 'point', index: MAX_POINTS - 2 });
+  explorer.movePoint(MAX_POINTS - 2, [0.25, 1e9]);
+  expect(explorer.state.selected.place).toEqual([0.25, 1e6]);
+  explorer.addPoint([1, 1]);
+  expect(explorer.state.selected.cost).toBe(0);
+});
+
+test('the window has a history of its own, which undo leaves alone', async () => {
+  const { explorer } = await open();
+  explorer.zoomAt([1, 1], 0.1, 'wheel');
+  explorer.zoomAt([1, 1], 0.1, 'wheel');
+  explorer.endGesture();
+  const near = explorer.state.document.window;
+  expect(near.a[0]).toBeCloseTo(1 - 0.04);
+  explorer.addRun([0, 0]);
+  explorer.undo();
+  expect(explorer.state.document.window).toEqual(near);
+  explorer.goBack();
+  expect(explorer.state.document.window).toEqual({ a: [-3, 3], b: [-3, 3] });
+  expect(explorer.state.canGoBack).toBe(false);
+  explorer.goForward();
+  expect(explorer.state.document.window).toEqual(near);
+  await until(explorer, isAtRest);
+  expect(explorer.state.landscape.subject!.window).toBe(explorer.state.document.window);
+});
+
+test('zooming without end stops where float64 does, and can be linked', async () => {
+  const { explorer } = await open();
+  for (let step = 0; step < 80; step++) explorer.zoomAt([1, 1], 0.3);
+  const { a } = explorer.state.document.window;
+  expect(a[1] - a[0]).toBeGreaterThan(1e-12);
+  explorer.openLink(explorer.link()!);
+  expect(explorer.state.notice).toBeUndefined();
+  for (let step = 0; step < 80; step++) explorer.zoomAt([1, 1], 5);
+  expect(explorer.state.document.window.a).toEqual([-1e6, 1e6]);
+  explorer.openLink(explorer.link()!);
+  expect(explorer.state.notice).toBeUndefined();
+});
+
+test('T, N and the share of ones change the data, in one step of undo', async () => {
+  const { explorer } = await open();
+  for (const nSteps of [20, 30, 40]) explorer.setDataSettings({ nSteps });
+  explorer.endGesture();
+  expect(explorer.state.data.nSteps).toBe(40);
+  explorer.setDataSettings({ share: 1, nSequences: 3 });
+  expect(explorer.state.data.inputs.every((input) => input === 1)).toBe(true);
+  explorer.undo();
+  explorer.undo();
+  expect(explorer.state.data.nSteps).toBe(10);
+});
+
+test('one’s own data is what is shown, and goes into the link', async () => {
+  const { explorer } = await open();
+  const data = { nSequences: 1, nSteps: 2, inputs: Float64Array.of(0, 1), targets: Float64Array.of(5) };
+  explorer.setOwnData('mine', data);
+  await until(explorer, isAtRest);
+  expect(explorer.state.selected.target).toBe(5);
+  expect(explorer.state.document.sequence).toBe(0);
+  const link = explorer.link()!;
+  explorer.reset();
+  explorer.openLink(link);
+  expect(explorer.state.data).toEqual(data);
+});
+
+test('a broken link changes nothing and says why', async () => {
+  const { explorer } = await open();
+  const before = explorer.state.document;
+  explorer.openLink('v=1&n=0');
+  expect(explorer.state.document).toBe(before);
+  expect(explorer.state.notice).toContain('iterations: a whole number from 1 to 2000 was expected');
+  explorer.dismissNotice();
+  expect(explorer.state.notice).toBeUndefined();
+});
+
+test('a diverged run says why and where', async () => {
+  const { explorer } = await open();
+  explorer.setRun(0, { start: [1, 2], hyperparameters: { ...explorer.state.document.runs[0]!.hyperparameters } });
+  await until(explorer, isAtRest);
+  expect(explorer.state.runs[0]!.divergence).toBeUndefined();
+  explorer.setRun(0, { optimizer: 'gradient-descent', hyperparameters: { learningRate: 0.01, clipNorm: 0 } });
+  await until(explorer, isAtRest);
+  const { divergence } = explorer.state.runs[0]!;
+  const { gradient } = linear.costAndGradient(Float64Array.of(1, 2), explorer.state.data);
+  expect(Math.hypot(...gradient)).toBeGreaterThan(2e6);
+  expect(divergence!.message).toBe(
+    'Diverged at step 1: the gradient was 2.2×10⁶, the learning rate 0.01, a step of 22000.',
+  );
+});
+
+test('all runs share one clock', async () => {
+  const { explorer, clock } = await open();
+  explorer.seek(0);
+  explorer.setPlaySeconds(5);
+  explorer.togglePlay();
+  await clock.advance(2500);
+  expect(explorer.state.playing).toBe(true);
+  expect(explorer.state.iteration).toBeGreaterThan(230);
+  expect(explorer.state.iteration).toBeLessThan(260);
+  explorer.togglePlay();
+  explorer.edit({ nIterations: 100 });
+  expect(explorer.state.iteration).toBe(100);
+});
