@@ -1,0 +1,63 @@
+import { OUTCOMES, type Outcome, outcomeCode } from '../../app/explore/outcomes.ts';
+import type { OptimizerMapPlanes } from '../../engines/engine.ts';
+
+type Color = readonly [red: number, green: number, blue: number];
+
+/** How an outcome looks in a basin map: its hue where it came at once, and where it came at the last step. */
+export interface OutcomeColor {
+  /** sRGB bytes after no step */
+  readonly early: Color;
+  /** sRGB bytes after all steps */
+  readonly late: Color;
+}
+
+/**
+ * Four hues that keep apart under every common color vision deficiency.
+ *
+ * @see M. Okabe & K. Ito 2008, "Color universal design"
+ */
+export const outcomeColors: Readonly<Record<Outcome, OutcomeColor>> = {
+  converged: { early: [150, 214, 255], late: [0, 62, 122] },
+  stuck: { early: [255, 236, 130], late: [128, 98, 0] },
+  diverged: { early: [255, 158, 108], late: [112, 30, 8] },
+  running: { early: [255, 205, 232], late: [122, 52, 98] },
+};
+
+/** The color of an outcome after some of a run's steps, sRGB bytes: the darker, the later. */
+export function outcomeShade(outcome: Outcome, steps: number, nIterations: number): Color {
+  const { early, late } = outcomeColors[outcome];
+  // Steps span powers of ten: a run that diverges does so within a few, one that converges takes hundreds.
+  const share = Math.min(1, Math.log1p(steps) / Math.log1p(Math.max(1, nIterations)));
+  const mixed = (channel: 0 | 1 | 2) => Math.round(early[channel] + share * (late[channel] - early[channel]));
+  return [mixed(0), mixed(1), mixed(2)];
+}
+
+/** An outcome's hue alone, for a legend: `rgb(…)`. */
+export function outcomeCss(outcome: Outcome): string {
+  return `rgb(${outcomeShade(outcome, 8, 500).join(' ')})`;
+}
+
+/** A basin map as a picture of one pixel a cell, the top row first; cells that were not computed yet are transparent. */
+export function outcomeImage({ nColumns, nRows, outcome, steps }: OptimizerMapPlanes, nIterations: number): ImageData {
+  const image = new ImageData(nColumns, nRows);
+  const shades = new Map<number, Color>();
+  const nCodes = OUTCOMES.length + 1;
+  for (let cell = 0; cell < outcome.length; cell++) {
+    const code = outcome[cell]!;
+    const kind = OUTCOMES[code - 1];
+    if (!kind) continue;
+    const key = steps[cell]! * nCodes + outcomeCode(kind);
+    let shade = shades.get(key);
+    if (!shade) {
+      shade = outcomeShade(kind, steps[cell]!, nIterations);
+      shades.set(key, shade);
+    }
+    const row = nRows - 1 - Math.floor(cell / nColumns);
+    const pixel = 4 * (row * nColumns + (cell % nColumns));
+    image.data[pixel] = shade[0];
+    image.data[pixel + 1] = shade[1];
+    image.data[pixel + 2] = shade[2];
+    image.data[pixel + 3] = 255;
+  }
+  return image;
+}
