@@ -1,6 +1,5 @@
 import type { Run } from '../../engines/reference/train.ts';
-import type { Optimizer } from '../../optimizers/optimizer.ts';
-import { formatNumber } from '../format.ts';
+import { formatCount, formatNumber } from '../format.ts';
 import type { RunSpec } from './document.ts';
 import type { Divergence } from './state.ts';
 
@@ -8,7 +7,7 @@ import type { Divergence } from './state.ts';
 const LARGEST_WEIGHT = 2 ** 64;
 
 /** Where a run left the numbers, and what threw it out; undefined where it never did. */
-export function divergenceOf(run: Run, spec: RunSpec, optimizer: Pick<Optimizer, 'title'>): Divergence | undefined {
+export function divergenceOf(run: Run, spec: RunSpec): Divergence | undefined {
   const nParameters = run.parameters.length / (run.nIterations + 1);
   const at = (values: Float64Array, step: number) => values.subarray(step * nParameters, (step + 1) * nParameters);
   const isLost = (step: number) =>
@@ -18,23 +17,28 @@ export function divergenceOf(run: Run, spec: RunSpec, optimizer: Pick<Optimizer,
     if (step === 0)
       return { step, message: `The start itself is beyond bounds: its cost is ${formatNumber(run.costs[0]!)}.` };
     // The step that threw it out: the one with the first weight far outside, which is often some steps before the end.
-    const culprit = firstLeap(run, nParameters, step);
+    const culprit = firstLeap(run, step);
     const before = at(run.parameters, culprit - 1);
     const length = Math.hypot(...at(run.parameters, culprit).map((value, index) => value - before[index]!));
     const gradient = Math.hypot(...at(run.gradients, culprit - 1));
     const rate = spec.hyperparameters.learningRate;
-    const rule = rate === undefined ? optimizer.title : `the learning rate ${formatNumber(rate)}`;
+    const cause = rate === undefined ? '' : ` and the learning rate ${formatNumber(rate)}`;
     return {
       step,
-      message: `Diverged at step ${culprit}: the gradient was ${formatNumber(gradient, 2)}, ${rate === undefined ? '' : `${rule}, `}a step of ${formatNumber(length, 2)}.`,
+      message: `Diverged at step ${culprit}: the gradient was ${formatNumber(gradient, 2)}${cause}, a step of ${width(length)}.`,
     };
   }
   return undefined;
 }
 
 /** The first step that made the cost a hundred times larger without any later step undoing it. */
-function firstLeap({ costs }: Run, _nParameters: number, lost: number): number {
+function firstLeap({ costs }: Run, lost: number): number {
   let step = lost;
   while (step > 1 && !(costs[step - 1]! < 100 * costs[0]!)) step--;
   return step;
+}
+
+/** Two digits, and spaces between thousands. */
+function width(length: number): string {
+  return length >= 1000 && length < 1e5 ? formatCount(Number(length.toPrecision(2))) : formatNumber(length, 2);
 }

@@ -60,7 +60,7 @@ export class RunsJob {
           if (!run || cancel.cancelled) return;
           this.#runs = this.#runs.map((each) =>
             each.spec === spec
-              ? { spec, run, computedFor: spec, busy: false, divergence: divergenceOf(run, spec, optimizerOf(spec)) }
+              ? { spec, run, computedFor: spec, busy: false, divergence: divergenceOf(run, spec) }
               : each,
           );
           this.#deliver(this.#runs);

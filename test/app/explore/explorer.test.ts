@@ -145,7 +145,7 @@ test('a diverged run says why and where', async () => {
   const { gradient } = linear.costAndGradient(Float64Array.of(1, 2), explorer.state.data);
   expect(Math.hypot(...gradient)).toBeGreaterThan(2e6);
   expect(divergence!.message).toBe(
-    'Diverged at step 1: the gradient was 2.2×10⁶, the learning rate 0.01, a step of 22000.',
+    'Diverged at step 1: the gradient was 2.2×10⁶ and the learning rate 0.01, a step of 22\u202f000.',
   );
 });
 
