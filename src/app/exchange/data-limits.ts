@@ -1,0 +1,25 @@
+import { ReadError, type Refusal, refusal } from './read-error.ts';
+
+export const MAX_SEQUENCES = 256;
+export const MAX_STEPS = 128;
+/** Of a data file, in bytes. */
+export const MAX_DATA_BYTES = 5_000_000;
+/** Largest magnitude of an input or a target: float32 holds the square of one and the sum of all such squares. */
+export const MAX_MAGNITUDE = 1e6;
+/** Of a file of runs or of a surface, in bytes: a thousand by a thousand cells in full precision. */
+export const MAX_RESULT_BYTES = 100_000_000;
+
+/** The limits in words, to be told beforehand. */
+export const DATA_LIMITS = `at most ${MAX_SEQUENCES} sequences of at most ${MAX_STEPS} steps, in a file of at most 5 MB`;
+
+/** Why a file is too large to be looked at, before anything of it is read. @param bytes its size */
+export function checkSize(bytes: number, limit = MAX_DATA_BYTES): Refusal | undefined {
+  if (bytes <= limit) return undefined;
+  const megabytes = (value: number) => `${Math.ceil(value / 1e4) / 100} MB`;
+  return refusal(new ReadError(`the file has ${megabytes(bytes)}; at most ${megabytes(limit)} were expected`));
+}
+
+/** A name for what someone brought along: no control characters, at most 80 characters. */
+export function cleanName(name: string): string {
+  return [...name.replaceAll(/\p{C}/gu, '')].slice(0, 80).join('').trim();
+}

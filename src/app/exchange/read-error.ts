@@ -1,0 +1,49 @@
+/** Where something stands in a text; both count from 1, columns in characters of the line. */
+export interface TextPlace {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Why a text can't be read. Its message has no place in it yet: `refusal` puts it in front. */
+export class ReadError extends Error {
+  override readonly name = 'ReadError';
+  readonly place: TextPlace | undefined;
+
+  constructor(message: string, place?: TextPlace) {
+    super(message);
+    this.place = place;
+  }
+}
+
+/** What a reader answers where it took nothing at all. */
+export interface Refusal {
+  readonly ok: false;
+  /** one sentence: “line 3, column 12: “2x” is not a number” */
+  readonly message: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** Runs a reader: its result, or the reason why there is none. Errors that are not about the text go through. */
+export function refusing<Result extends { readonly ok: true }>(read: () => Result): Result | Refusal {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof ReadError) return refusal(error);
+    throw error;
+  }
+}
+
+export function refusal({ message, place }: ReadError): Refusal {
+  if (!place) return { ok: false, message };
+  return { ok: false, message: `line ${place.line}, column ${place.column}: ${message}`, ...place };
+}
+
+const LONGEST_SHOWN = 24;
+
+/** What was found, in quotation marks, short and without anything that could disturb the sentence around it. */
+export function shown(text: string): string {
+  const characters = [...text.slice(0, 2 * LONGEST_SHOWN)];
+  const cut = characters.length > LONGEST_SHOWN ? `${characters.slice(0, LONGEST_SHOWN).join('')}…` : text;
+  return `“${cut.replaceAll(/\p{C}/gu, '\ufffd')}”`;
+}
