@@ -18,7 +18,7 @@ const ROWS: Record<string, { values: string[]; types?: string[] }> = {
   gpu: { values: [...MATHEMATICS, 'engine', 'wgsl'] },
   check: { values: UP_TO_REFERENCE },
   bench: { values: [...UP_TO_REFERENCE, 'check'] },
-  app: { values: [...UP_TO_REFERENCE, 'check', 'bench'] },
+  app: { values: [...UP_TO_REFERENCE, 'check', 'bench', 'npm:uqr'] },
   views: {
     values: ['app', 'npm:lit', 'npm:uplot'],
     types: [...UP_TO_REFERENCE, 'cpu', 'gpu', 'check', 'bench'],
