@@ -22,7 +22,7 @@ const settings = fc.constantFrom(...optimizers).chain((optimizer) =>
         ),
         { requiredKeys: [] },
       )
-      .map((changed) => ({ ...defaultHyperparameters(optimizer), ...changed })),
+      .map((changed) => ({ ...defaultHyperparameters(optimizer), ...(changed as Record<string, number>) })),
   }),
 );
 const run: fc.Arbitrary<RunSpec> = fc.tuple(place, settings).map(([start, rest]) => ({ start, ...rest }));
