@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { heatmapStyle } from '../../src/app/heatmap-style.ts';
 import type { CostSurface, Engine, Painter } from '../../src/engines/engine.ts';
-import { SurfacePainter } from '../../src/views/landscape/surface-painter.ts';
+import { SurfacePainter } from '../../src/views/shared/surface-painter.ts';
 import { makeSession } from '../helpers/session.ts';
 
 /** Notes what it is asked to do. */

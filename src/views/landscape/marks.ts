@@ -1,7 +1,7 @@
 import { type SVGTemplateResult, svg } from 'lit';
 import { markedPoints } from '../../app/points.ts';
+import type { Plane } from '../shared/plane.ts';
 import { pointMark } from '../shared/point-mark.ts';
-import type { Plane } from './plane.ts';
 
 /** The marked points that lie in the window; the selected one is larger and lies on top. */
 export function marks(plane: Plane, selected: number): SVGTemplateResult[] {

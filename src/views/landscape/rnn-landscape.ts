@@ -7,18 +7,19 @@ import { markedPoints } from '../../app/points.ts';
 import type { Session } from '../../app/session.ts';
 import type { Hover, SurfaceState } from '../../app/state.ts';
 import { isSaturatedAt, saturatedCount } from '../../app/surfaces.ts';
+import { busyBar } from '../shared/busy-bar.ts';
+import { Plane } from '../shared/plane.ts';
 import { plotGeometry } from '../shared/plot-geometry.ts';
 import { pointMarkStyles } from '../shared/point-mark.ts';
 import { SessionController } from '../shared/session-controller.ts';
 import { controls } from '../shared/styles.ts';
+import { SurfacePainter } from '../shared/surface-painter.ts';
 import { symbolStyles, symbols } from '../shared/symbols.ts';
 import { uplotStyles, watchTheme } from '../shared/uplot.ts';
 import { windowText } from '../shared/window-text.ts';
 import { markNear, marks } from './marks.ts';
-import { Plane } from './plane.ts';
 import { planeAxes, sizeOf } from './plane-axes.ts';
 import { landscapeStyles } from './styles.ts';
-import { SurfacePainter } from './surface-painter.ts';
 import { Trajectory } from './trajectory.ts';
 
 /** Which way each arrow moves the cross-hair, in columns and rows. */
@@ -35,7 +36,15 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
  */
 @customElement('rnn-landscape')
 export class RnnLandscape extends LitElement {
-  static override styles = [uplotStyles, controls, plotGeometry, pointMarkStyles, symbolStyles, landscapeStyles];
+  static override styles = [
+    uplotStyles,
+    controls,
+    plotGeometry,
+    pointMarkStyles,
+    symbolStyles,
+    busyBar,
+    landscapeStyles,
+  ];
 
   @property({ attribute: false }) session!: Session;
   @property({ type: Number }) index: 0 | 1 = 0;

@@ -81,27 +81,6 @@ export const landscapeStyles = css`
   .note { left: 8px; bottom: 8px; max-width: calc(100% - 16px); padding: 3px 8px; font-size: 12px; }
   .note.error { bottom: auto; top: 10px; color: var(--bad); border-color: var(--bad); font-size: 14px; }
 
-  .busy {
-    position: absolute;
-    inset: 0 0 auto;
-    height: 3px;
-    overflow: hidden;
-    background: var(--accent-soft);
-    opacity: 0;
-    animation: appear 1ms linear 150ms forwards;
-  }
-  .busy::after {
-    content: '';
-    position: absolute;
-    inset: 0 auto 0 0;
-    width: 40%;
-    background: var(--accent);
-    animation: pass 1.1s ease-in-out infinite;
-  }
-  @keyframes appear { to { opacity: 1; } }
-  @keyframes pass { from { transform: translateX(-100%); } to { transform: translateX(250%); } }
-  @media (prefers-reduced-motion: reduce) { .busy::after { width: 100%; animation: none; } }
-
   .caption {
     min-height: var(--plot-caption);
     margin: 0;

@@ -1,7 +1,7 @@
 import { nothing, type SVGTemplateResult, svg } from 'lit';
 import { formatCount } from '../../app/format.ts';
 import type { State } from '../../app/state.ts';
-import type { Plane } from './plane.ts';
+import type { Plane } from '../shared/plane.ts';
 
 /** The path of a run over a plane, whose places in pixels are worked out once and then cut off at any iteration. */
 export class Trajectory {

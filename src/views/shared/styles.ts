@@ -20,6 +20,12 @@ export const theme = css`
     --point-cyan: #15aabf;
     --point-magenta: #c2378f;
     --point-yellow: #f2c300;
+    --run-1: #d9480f;
+    --run-2: #1c7ed6;
+    --run-3: #ae3ec9;
+    --run-4: #2b8a3e;
+    --run-5: #a87a00;
+    --run-6: #c2255c;
     --ring-inner: #ffffff;
     --ring-outer: #16191d;
     --corner: 6px;
@@ -44,6 +50,19 @@ export const theme = css`
       --point-cyan: #3bc9db;
       --point-magenta: #f06ab8;
       --point-yellow: #ffd43b;
+      --run-1: #ff922b;
+      --run-2: #4dabf7;
+      --run-3: #da77f2;
+      --run-4: #69db7c;
+      --run-5: #ffd43b;
+      --run-6: #f783ac;
+    }
+  }
+  @media (prefers-contrast: more) {
+    :host {
+      --text: light-dark(#000000, #ffffff);
+      --muted: light-dark(#2f353c, #d5dbe2);
+      --line: light-dark(#59616b, #9aa4b0);
     }
   }
 `;

@@ -1,15 +1,16 @@
-import type { SurfaceState } from '../../app/state.ts';
-
 /** Beyond this, in pixels, a place is drawn as if it lay here: browsers lose lines that go much farther. */
 const FAR = 1e5;
 
+/** From and to along the first parameter, then along the second. */
+export type PlaneSides = readonly [readonly [number, number], readonly [number, number]];
+
 /** A window of the weight plane, laid over a plot of `width` × `height` CSS pixels. */
 export class Plane {
-  readonly window: SurfaceState['window'];
+  readonly window: PlaneSides;
   readonly width: number;
   readonly height: number;
 
-  constructor(window: SurfaceState['window'], width: number, height: number) {
+  constructor(window: PlaneSides, width: number, height: number) {
     this.window = window;
     this.width = width;
     this.height = height;
