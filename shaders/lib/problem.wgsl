@@ -9,6 +9,12 @@ struct Problem {
   stateBound: f32, // largest magnitude of a state that is not saturated
 }
 
+// One step back in time.
+struct StepGradient {
+  state: f32,             // ∂loss/∂s_{k−1}
+  parameters: Parameters, // what this step adds to ∂loss/∂w
+}
+
 struct Band {
   first: u32, // first item of this dispatch
   count: u32, // how many items; the invocations beyond them do nothing

@@ -14,3 +14,13 @@ fn modelLoss(parameters: Parameters, finalState: f32, goal: f32) -> f32 {
   let error = finalState - goal;
   return error * error;
 }
+
+// ∂loss/∂s_T
+fn modelLossGradient(parameters: Parameters, finalState: f32, goal: f32) -> f32 {
+  return 2.0 * (finalState - goal);
+}
+
+// Back through the step that read `state` = s_{k−1} and `input` = x_k; `stateGradient` is ∂loss/∂s_k.
+fn modelStepGradient(parameters: Parameters, state: f32, input: f32, stateGradient: f32) -> StepGradient {
+  return StepGradient(stateGradient * parameters[1], Parameters(stateGradient * input, stateGradient * state));
+}

@@ -1,4 +1,4 @@
-import type { Arithmetic } from '../math/arithmetic.ts';
+import { type Arithmetic, LOGISTIC_LIMIT, logistic } from '../math/arithmetic.ts';
 import { SMALLEST_NORMAL_32, UNIT_ERROR_32 } from '../math/float32.ts';
 
 /**
@@ -42,6 +42,7 @@ export function trackedArithmetic({ unitError, underflow }: RoundingModel): Arit
       const value = a.value * b.value + c.value;
       return { value, error: rounded(value, productError(a, b) + c.error) };
     },
+    logistic: trackedLogistic,
     mean,
   };
 
@@ -69,10 +70,38 @@ export function trackedArithmetic({ unitError, underflow }: RoundingModel): Arit
     return carried + unitError * (x * y + carried) + underflow;
   }
 
+  /**
+   * σ(a) as 1/(1 + E), where E is an engine's exp(−a).
+   *
+   * What a's own error becomes: at most the largest slope σ′ = σ(1 − σ) between a − e and a + e, times e. The slope
+   * falls on both sides of 0. Flushing a tiny a moves it by η, and the slope is at most 1/4.
+   *
+   * What the engine adds, at the a′ that it really has: exp is wrong by (3 + 2|a′|) ulp and an ulp is at most u times
+   * the value, so E = exp(−a′)(1 + δ) with |δ| ≤ d = (3 + 2|a′|)u; the sum is rounded by u; the quotient is wrong by
+   * 2.5 ulp. Since exp(−a′)/(1 + exp(−a′)) = σ(−a′),
+   *
+   *     engine/σ(a′) = 1/(1 + σ(−a′)δ) · (1 ± 2.5u)/(1 ± u)
+   *
+   * of which the largest deviation from 1 is (1 + 2.5u)/((1 − u)(1 − σ(−a′)d)) − 1, written below without that
+   * subtraction. Clamping keeps every number here normal and moves neither side away from the other.
+   *
+   * @see WGSL, "Accuracy of built-in functions": exp; "Accuracy of expressions": division
+   */
+  function trackedLogistic(a: Tracked): Tracked {
+    const value = logistic(a.value);
+    const magnitude = Math.abs(a.value);
+    const steepest = logistic(Math.max(magnitude - a.error, 0));
+    const carried = steepest * (1 - steepest) * a.error + underflow / 4;
+    const expError = (3 + 2 * Math.min(magnitude + a.error, LOGISTIC_LIMIT)) * unitError;
+    const sumError = logistic(a.error - a.value) * expError;
+    const own = (3.5 * unitError + sumError * (1 - unitError)) / ((1 - unitError) * (1 - sumError));
+    return { value, error: carried + own * (value + carried) + underflow };
+  }
+
   /** Holds for every order of summation, and for a division as for a product with the rounded reciprocal. */
-  function mean(values: readonly Tracked[]): Tracked {
-    const count = values.length;
-    const gamma = (count * unitError) / (1 - count * unitError);
+  function mean(values: readonly Tracked[], count = values.length): Tracked {
+    const n = values.length;
+    const gamma = (n * unitError) / (1 - n * unitError);
     let total = 0;
     let errors = 0;
     let magnitudes = 0;
@@ -82,7 +111,7 @@ export function trackedArithmetic({ unitError, underflow }: RoundingModel): Arit
       magnitudes += Math.abs(value) + error;
     }
     const value = total / count;
-    const summed = (errors + gamma * magnitudes + count * underflow) / count;
+    const summed = (errors + gamma * magnitudes + n * underflow) / count;
     return { value, error: summed + 5 * unitError * (Math.abs(value) + summed) + underflow };
   }
 }

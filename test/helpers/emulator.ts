@@ -1,5 +1,5 @@
 import { type CostSurfaceRequest, parametersAt, STATUS_OK, STATUS_SATURATED } from '../../src/engines/engine.ts';
-import type { Arithmetic } from '../../src/math/arithmetic.ts';
+import { type Arithmetic, LOGISTIC_LIMIT } from '../../src/math/arithmetic.ts';
 import { SMALLEST_NORMAL_32, stateBound, toFloat32 } from '../../src/math/float32.ts';
 
 /**
@@ -20,6 +20,15 @@ export interface MeanBehavior {
   readonly division: 'divide' | 'reciprocal';
 }
 
+/**
+ * How far, and to which side, exp and the division of the logistic function are off: WGSL allows 3 + 2|x| ulp and
+ * 2.5 ulp. `alternating` changes the side from one call to the next.
+ */
+export interface LogisticBehavior {
+  readonly exp: 'rounded' | 'high' | 'low' | 'alternating';
+  readonly quotient: 'rounded' | 'high' | 'low';
+}
+
 export const behaviors: readonly Behavior[] = (['nearest', 'up', 'down', 'toward zero'] as const).flatMap((rounding) =>
   [false, true].flatMap((fused) => [false, true].map((flush) => ({ rounding, fused, flush }))),
 );
@@ -28,14 +37,30 @@ export const meanBehaviors: readonly MeanBehavior[] = (['forward', 'backward', '
   (['divide', 'reciprocal'] as const).map((division) => ({ order, division })),
 );
 
+const rounded: LogisticBehavior = { exp: 'rounded', quotient: 'rounded' };
+
+/** The plain one, every largest error to either side, and one that wanders. */
+export const logisticBehaviors: readonly LogisticBehavior[] = [
+  rounded,
+  { exp: 'high', quotient: 'high' },
+  { exp: 'high', quotient: 'low' },
+  { exp: 'low', quotient: 'high' },
+  { exp: 'low', quotient: 'low' },
+  { exp: 'alternating', quotient: 'rounded' },
+];
+
 export interface EmulatedSurface {
-  readonly behavior: Behavior & MeanBehavior;
+  readonly behavior: Behavior & MeanBehavior & LogisticBehavior;
   readonly costs: Float32Array;
   readonly status: Uint8Array;
 }
 
 /** The surfaces of all legal GPUs of one `Behavior`: those differ in the mean alone, so the recurrence runs once. */
-export function emulatedSurfaces(request: CostSurfaceRequest, behavior: Behavior): EmulatedSurface[] {
+export function emulatedSurfaces(
+  request: CostSurfaceRequest,
+  behavior: Behavior,
+  logisticBehavior: LogisticBehavior = rounded,
+): EmulatedSurface[] {
   const { model, slice } = request;
   const { nSequences, nSteps } = request.data;
   const round32 = (values: Float64Array) => values.map(toFloat32);
@@ -46,10 +71,10 @@ export function emulatedSurfaces(request: CostSurfaceRequest, behavior: Behavior
     Float64Array,
   ];
   const means = meanBehaviors.map((meanBehavior) => emulator(behavior, meanBehavior).mean);
-  const { initialState, step, loss } = model.recurrence(emulator(behavior, meanBehaviors[0]!));
+  const { initialState, step, loss } = model.recurrence(emulator(behavior, meanBehaviors[0]!, logisticBehavior));
   const cap = stateBound(nSequences);
   const surfaces = meanBehaviors.map((meanBehavior) => ({
-    behavior: { ...behavior, ...meanBehavior },
+    behavior: { ...behavior, ...meanBehavior, ...logisticBehavior },
     costs: new Float32Array(a.length * b.length),
     status: new Uint8Array(a.length * b.length).fill(STATUS_SATURATED),
   }));
@@ -79,7 +104,11 @@ export function emulatedSurfaces(request: CostSurfaceRequest, behavior: Behavior
 }
 
 /** Float32 arithmetic of one legal GPU. */
-export function emulator(behavior: Behavior, meanBehavior: MeanBehavior): Arithmetic<number> {
+export function emulator(
+  behavior: Behavior,
+  meanBehavior: MeanBehavior,
+  logisticBehavior: LogisticBehavior = rounded,
+): Arithmetic<number> {
   const { fused, flush } = behavior;
   const round = roundings[behavior.rounding];
   const finish = flush
@@ -95,15 +124,32 @@ export function emulator(behavior: Behavior, meanBehavior: MeanBehavior): Arithm
     const quotient = a / b;
     return finish(round(quotient, remainderSign(a, b, quotient)));
   };
+  let side = 1;
+  const sides = { rounded: () => 0, high: () => 1, low: () => -1, alternating: () => (side = -side) };
+  // The float32 that lies farthest to this side and still within so many ulp of the exact result.
+  const off = (exact: number, ulps: number) => {
+    const end = exact + ulps * ulp(exact);
+    return ulps > 0 ? roundings.down(end, 0) : roundings.up(end, 0);
+  };
+  const exp = (x: number) => {
+    const exact = Math.exp(x);
+    const direction = sides[logisticBehavior.exp]();
+    return finish(direction === 0 ? round(exact, 0) : off(exact, direction * (3 + 2 * Math.abs(x))));
+  };
+  const reciprocal = (value: number) => {
+    const direction = sides[logisticBehavior.quotient]();
+    return direction === 0 ? divide(1, value) : finish(off(1 / value, direction * 2.5));
+  };
   return {
     exact: toFloat32,
     add,
     subtract: (a, b) => add(a, -b),
     multiply,
     multiplyAdd: fused ? (a, b, c) => add(a * b, c) : (a, b, c) => add(multiply(a, b), c),
-    mean(values) {
+    logistic: (a) => reciprocal(add(1, exp(-finish(Math.min(Math.max(a, -LOGISTIC_LIMIT), LOGISTIC_LIMIT))))),
+    mean(values, count = values.length) {
       const sum = sums[meanBehavior.order](values, add);
-      return meanBehavior.division === 'divide' ? divide(sum, values.length) : multiply(sum, divide(1, values.length));
+      return meanBehavior.division === 'divide' ? divide(sum, count) : multiply(sum, divide(1, count));
     },
   };
 }
@@ -164,6 +210,11 @@ function toOdd(value: number, error: number): number {
     doubleWords[0]!--;
   }
   return double[0];
+}
+
+/** The distance of the two float32 numbers between which a normal value lies. */
+function ulp(value: number): number {
+  return 2 ** (Math.floor(Math.log2(Math.abs(value))) - 23);
 }
 
 /** The next larger float32. */

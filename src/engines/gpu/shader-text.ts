@@ -1,3 +1,4 @@
+import { LOGISTIC_LIMIT } from '../../math/arithmetic.ts';
 import { STATUS_OK, STATUS_SATURATED } from '../engine.ts';
 import { MAX_SEQUENCES, MAX_STEPS } from './limits.ts';
 
@@ -19,13 +20,14 @@ export interface ShaderText {
 
 /** The joined text of a compute kernel and its model. */
 export function kernelText(kernel: string, modelId: string, nParameters: number, edit?: EditShader): ShaderText {
-  const parts = [kernel, 'lib/problem.wgsl', 'lib/saturation.wgsl', `models/${modelId}.wgsl`];
+  const parts = [kernel, 'lib/problem.wgsl', 'lib/saturation.wgsl', 'lib/logistic.wgsl', `models/${modelId}.wgsl`];
   return join(
     parts,
     [
       `const N_PARAMETERS = ${nParameters}u;`,
       `const MAX_SEQUENCES = ${MAX_SEQUENCES}u;`,
       `const MAX_STEPS = ${MAX_STEPS}u;`,
+      `const LOGISTIC_LIMIT: f32 = ${LOGISTIC_LIMIT};`,
       ...statusLines,
     ],
     edit,
