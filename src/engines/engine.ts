@@ -45,6 +45,13 @@ export interface CostSurfaceRequest {
   readonly a: Float64Array;
   /** b of each row, shape [nRows] */
   readonly b: Float64Array;
+  /**
+   * 'fast', the default: the model's own fast form where it has one and the slice allows it; 'direct': the recurrence,
+   * step by step, in every cell
+   */
+  readonly form?: 'fast' | 'direct' | undefined;
+  /** How the surface is to be painted where it is computed: for an engine without a painter, off the asking thread. */
+  readonly picture?: HeatmapStyle | undefined;
 }
 
 /** Codes of a status plane. 0 is never written by an engine: a cell that keeps it was not computed. */
@@ -61,6 +68,13 @@ export interface CostSurface extends Provenance {
   readonly status: Uint8Array;
   /** The same costs where the engine's painter can draw them from, if it has one. */
   readonly drawable?: Drawable;
+  /**
+   * The picture that was asked for, one pixel a cell: RGBA bytes, alpha not multiplied in, the top row first, shape
+   * [nRows, nColumns, 4]. An engine with a painter leaves it out.
+   */
+  readonly picture?: Uint8ClampedArray<ArrayBuffer> | undefined;
+  /** The whole decades log₁₀ ξ, from and to, that the colors of a picture with `fit` span. */
+  readonly range?: readonly [number, number] | undefined;
 }
 
 /** Costs that lie on a device. Its owner is whoever holds the surface. */
@@ -107,6 +121,38 @@ export function outcomeCode(outcome: Outcome): number {
   return OUTCOMES.indexOf(outcome) + 1;
 }
 
+/** A cost has moved where it differs by more than this share from where it was when it last had. */
+export const MOVED_BY = 0.01;
+/** The step at which the last tenth of a run begins: 450 of 500. */
+export function lastTenthOf(nIterations: number): number {
+  return nIterations - Math.ceil(nIterations / 10);
+}
+
+/** Stands in a `RunTrack` for a step that never came. */
+export const NEVER = 0xffffffff;
+/** What is remembered of a run's costs while it runs, as far as it has come. */
+export interface RunTrack {
+  /** ξ now */
+  readonly cost: number;
+  /** ξ at the beginning of the last tenth */
+  readonly earlierCost: number;
+  /** the step that left the numbers, or NEVER */
+  readonly divergedAt: number;
+  /** the step since which ξ lies below the model's `convergedBelow`, or NEVER */
+  readonly convergedSince: number;
+  /** the last step at which ξ had moved */
+  readonly movedAt: number;
+}
+
+/** How a run ends that ends now, after `nSteps` steps. */
+export function judgeRun(track: RunTrack, nSteps: number): { outcome: Outcome; steps: number; cost: number } {
+  const { cost, earlierCost, divergedAt, convergedSince, movedAt } = track;
+  if (divergedAt !== NEVER) return { outcome: 'diverged', steps: divergedAt, cost: Number.POSITIVE_INFINITY };
+  if (convergedSince !== NEVER) return { outcome: 'converged', steps: convergedSince, cost };
+  if (cost < (1 - MOVED_BY) * earlierCost) return { outcome: 'running', steps: nSteps, cost };
+  return { outcome: 'stuck', steps: movedAt, cost };
+}
+
 /** Each array has shape [nRows, nColumns]. */
 export interface OptimizerMapPlanes {
   readonly nColumns: number;
@@ -137,7 +183,7 @@ export const SATURATED_VALUE = 38;
 
 /** How the costs of a surface become colors. */
 export interface HeatmapStyle {
-  /** band edges, in log₁₀(ξ + 1), rising, shape [nBands + 1] */
+  /** band edges, in `scale`, rising, shape [nBands + 1] */
   readonly levels: Float64Array;
   /** sRGB bytes of each band, then of "above the last edge", shape [nBands + 1, 3] */
   readonly colors: Uint8Array;
@@ -145,7 +191,36 @@ export interface HeatmapStyle {
   readonly saturated: Uint8Array;
   /** width of a stripe, in device pixels */
   readonly stripe: number;
+  /** what the levels are in: 'cost + 1', the default, means log₁₀(ξ + 1); 'cost' means log₁₀ ξ */
+  readonly scale?: 'cost + 1' | 'cost' | undefined;
+  /** 'none' leaves all but the lines and the stripes transparent; 'smooth' tells `fit` to take many narrow bands */
+  readonly fill?: 'bands' | 'smooth' | 'none' | undefined;
+  /** whether lines are drawn at the whole decades of ξ */
+  readonly contours?: boolean | undefined;
+  /** Where the outermost cells lie: on the picture's edges, which is the default, or half a cell inside them. */
+  readonly nodes?: 'on edges' | 'half a cell inside' | undefined;
+  /**
+   * sRGB bytes of a whole color map, shape [256, 3]: its colors are to be spread over the decades of ξ that the surface
+   * at hand holds. Levels, colors and scale are then found anew for each surface (`fittedStyle` in math/bands.ts).
+   */
+  readonly fit?: Uint8Array | undefined;
 }
+
+/** A contour: a dark line between two light ones, so that it can be read on any color. Widths in device pixels. */
+export const CONTOUR = {
+  /** width of the dark line */
+  width: 1.2,
+  /** width of the light line under it, and how much it covers */
+  haloWidth: 2.8,
+  haloOpacity: 0.55,
+  /** levels of gray, 0 … 1 */
+  dark: 0.09,
+  light: 1,
+  /** decades a pixel, below which a surface is flat and has no line, and between which lines fade for standing too close */
+  flat: 1e-7,
+  fadeFrom: 0.16,
+  fadeTo: 0.32,
+} as const;
 
 /** Draws surfaces straight from where they lie. `canvas` is opaque here: only an engine and a view know it. */
 export interface Painter {
