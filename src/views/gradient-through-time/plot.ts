@@ -3,17 +3,12 @@ import { markedPoints } from '../../app/points.ts';
 import { themeColor } from '../shared/color.ts';
 import { drawPointMark } from '../shared/point-mark.ts';
 import type { PlotOptions } from '../shared/rnn-plot.ts';
-import { decadesAround, exponentTicks, powerText, roundTicks } from '../shared/ticks.ts';
+import { compress, compressed, symlogTicks } from '../shared/symlog.ts';
+import { decadesAround, powerText, roundTicks } from '../shared/ticks.ts';
 import { themedAxis } from '../shared/uplot.ts';
 
 /** Marks along one curve at the most. */
 const MARKS = 11;
-
-/** Nearly linear within ±1, logarithmic beyond. uPlot's own such scale loses its axis beyond 17 digits. */
-export const compress = (value: number) => Math.asinh(value) / Math.LN10;
-
-/** Values that no axis can place are left out. */
-const shown = (value: number) => (Math.abs(value) < 1e300 ? compress(value) : null);
 
 /**
  * @param curves ∂ξ/∂s_k of each point, shape [nPoints][nSteps + 1]; drawn from the last step on the left to the first
@@ -22,7 +17,7 @@ export function timeData(curves: readonly Float64Array[]): uPlot.AlignedData {
   const last = curves[0]!.length - 1;
   return [
     Array.from({ length: last + 1 }, (_, back) => back),
-    ...curves.map((curve) => Array.from(curve, shown).reverse()),
+    ...curves.map((curve) => Array.from(curve, compressed).reverse()),
   ];
 }
 
@@ -34,8 +29,7 @@ export function timeOptions(host: Element, curves: readonly Float64Array[], sele
     curves.flatMap((curve) => [...curve]),
     [0, 2],
   );
-  const exponents = exponentTicks(2, top, 4);
-  const splits = [...exponents.map((e) => -(10 ** e)).reverse(), 0, ...exponents.map((e) => 10 ** e)];
+  const splits = symlogTicks(2, top, 4);
   return {
     padding: [12, 48, 0, 0],
     scales: {

@@ -9,7 +9,8 @@ import '../shared/rnn-plot.ts';
 import type { PlotOptions, PlotPlace } from '../shared/rnn-plot.ts';
 import { SessionController } from '../shared/session-controller.ts';
 import { controls } from '../shared/styles.ts';
-import { compress, timeData, timeOptions } from './plot.ts';
+import { compress } from '../shared/symlog.ts';
+import { timeData, timeOptions } from './plot.ts';
 
 /** How near a curve has to be pressed to be selected, in CSS pixels. */
 const REACH = 14;

@@ -106,7 +106,7 @@ export class RnnRunPlots extends LitElement {
   }
 
   #onKey(event: KeyboardEvent): void {
-    playbackKey(this.session, event);
+    playbackKey(this.session.playback, event);
   }
 }
 

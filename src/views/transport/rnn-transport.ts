@@ -1,4 +1,4 @@
-import { html, LitElement, svg, type TemplateResult } from 'lit';
+import { html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { parametersAtIteration } from '../../app/derived.ts';
 import { formatCount, formatNumber } from '../../app/format.ts';
@@ -7,17 +7,8 @@ import { playbackKey } from '../shared/playback-keys.ts';
 import { SessionController } from '../shared/session-controller.ts';
 import { controls } from '../shared/styles.ts';
 import { symbolStyles, symbols } from '../shared/symbols.ts';
+import { transportButton, transportButtonStyles } from '../shared/transport-button.ts';
 import { transportStyles } from './styles.ts';
-
-/** Outlines in a box of 24 × 24. */
-const ICONS = {
-  start: 'M6 5h2.5v14H6zM19 5v14L9.5 12z',
-  back: 'M15.5 5v14L6 12z',
-  play: 'M7 4.5v15L20 12z',
-  pause: 'M6.5 5h4v14h-4zM13.5 5h4v14h-4z',
-  forward: 'M8.5 5v14L18 12z',
-  end: 'M15.5 5H18v14h-2.5zM5 5v14l9.5-7z',
-} as const;
 
 /**
  * Plays the run, steps through it, and says where it stands. Its keys also work in the whole `<figure>` that it stands
@@ -25,12 +16,12 @@ const ICONS = {
  */
 @customElement('rnn-transport')
 export class RnnTransport extends LitElement {
-  static override styles = [controls, symbolStyles, transportStyles];
+  static override styles = [controls, symbolStyles, transportButtonStyles, transportStyles];
 
   @property({ attribute: false }) session!: Session;
 
   #figure: Element | undefined;
-  readonly #onKey = (event: Event) => playbackKey(this.session, event as KeyboardEvent);
+  readonly #onKey = (event: Event) => playbackKey(this.session.playback, event as KeyboardEvent);
 
   constructor() {
     super();
@@ -55,25 +46,17 @@ export class RnnTransport extends LitElement {
     const place = `iteration ${formatCount(iteration)} of ${formatCount(last)}`;
     return html`<div class="bar" role="group" aria-label="Playback of the run">
       <div class="buttons">
-        ${this.#button('start', 'To the start', iteration === 0, () => playback.seek(0))}
-        ${this.#button('back', 'Step back (comma; with Shift ten)', iteration === 0, (ten) => playback.stepBy(ten ? -10 : -1))}
-        ${this.#button(playing ? 'pause' : 'play', playing ? 'Pause (space)' : 'Play (space)', false, () => playback.toggle())}
-        ${this.#button('forward', 'Step forward (period; with Shift ten)', iteration === last, (ten) => playback.stepBy(ten ? 10 : 1))}
-        ${this.#button('end', 'To the end', iteration === last, () => playback.seek(last))}
+        ${transportButton('start', 'To the start', iteration === 0, () => playback.seek(0))}
+        ${transportButton('back', 'Step back (comma; with Shift ten)', iteration === 0, (ten) => playback.stepBy(ten ? -10 : -1))}
+        ${transportButton(playing ? 'pause' : 'play', playing ? 'Pause (space)' : 'Play (space)', false, () => playback.toggle())}
+        ${transportButton('forward', 'Step forward (period; with Shift ten)', iteration === last, (ten) => playback.stepBy(ten ? 10 : 1))}
+        ${transportButton('end', 'To the end', iteration === last, () => playback.seek(last))}
       </div>
       <input type="range" min="0" max=${last} step="1" .value=${String(iteration)} aria-label="Iteration"
         aria-valuetext=${place} @input=${this.#onScrub} @keydown=${this.#onRangeKey}>
       <output class="place">${place}</output>
       ${this.#values()}
     </div>`;
-  }
-
-  #button(icon: keyof typeof ICONS, label: string, isOff: boolean, action: (ten: boolean) => void): TemplateResult {
-    // Stays focusable at the ends of the run, so that keys don't lose their place.
-    return html`<button type="button" class=${icon} aria-label=${label} title=${label} aria-disabled=${isOff}
-      @click=${(event: MouseEvent) => action(event.shiftKey)}>
-      <svg viewBox="0 0 24 24" aria-hidden="true">${svg`<path d=${ICONS[icon]}></path>`}</svg>
-    </button>`;
   }
 
   #values(): TemplateResult {

@@ -9,11 +9,6 @@ export const transportStyles = css`
     gap: 4px 16px;
   }
   .buttons { display: flex; gap: 4px; }
-  button { display: grid; place-items: center; width: 36px; min-height: 36px; padding: 0; }
-  button[aria-disabled='true'] { color: var(--muted); cursor: default; }
-  button[aria-disabled='true'] svg { opacity: 0.5; }
-  .play, .pause { background: var(--accent); border-color: var(--accent); color: var(--on-accent); }
-  svg { width: 20px; height: 20px; fill: currentColor; }
   input { width: 100%; min-height: 32px; margin: 0; }
   .place { min-width: 22ch; font-size: 15px; white-space: nowrap; }
   dl { display: flex; gap: 14px; margin: 0; font-size: 15px; font-variant-numeric: tabular-nums; }
@@ -32,8 +27,5 @@ export const transportStyles = css`
     dl { justify-self: stretch; justify-content: space-between; gap: 6px; font-size: 14px; }
     dd, dl div:first-child dd { min-width: 0; }
     dl div { flex: 1 1 0; justify-content: center; }
-  }
-  @media (pointer: coarse) {
-    button { width: 48px; min-height: 44px; }
   }
 `;
