@@ -17,3 +17,13 @@ export function toFloat32(value: number): number {
 export function stateBound(nSequences: number): number {
   return 2 ** Math.floor((125 - Math.log2(nSequences)) / 2);
 }
+
+/**
+ * Largest magnitude that the parameters of a training run, the components of its gradient, and a sequence's ∂loss/∂s_k
+ * may reach in float32: a power of two, chosen so that neither the sum of N·T products of ∂loss/∂s_k with a state, nor a
+ * parameter times a state, nor the sum of the squares of up to 64 components overflows. Beyond it, a run has diverged.
+ */
+export function trainingBound(nSequences: number, nSteps: number): number {
+  const sum = 126 - Math.log2(nSequences * nSteps) - Math.log2(stateBound(nSequences));
+  return 2 ** Math.min(60, Math.floor(sum));
+}

@@ -1,6 +1,7 @@
 import type { Engine } from '../engine.ts';
 import { costSurface } from './cost-surface.ts';
 import { forwardBatch } from './forward-batch.ts';
+import { optimizerMap } from './optimizer-map.ts';
 
 /**
  * The plain float64 engine: slow, complete, and the judge of the others.
@@ -25,6 +26,9 @@ export function referenceEngine(now: () => number): Engine {
     },
     async forwardBatch(request) {
       return timed(() => forwardBatch(request));
+    },
+    async optimizerMap(request) {
+      return timed(() => optimizerMap(request));
     },
     destroy() {},
   };
