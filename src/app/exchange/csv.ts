@@ -36,6 +36,7 @@ export function* csvRows(text: string, separator: string): Generator<Row> {
   let at = text.startsWith(BOM) ? BOM.length : 0;
   let line = 1;
   let lineStart = at;
+  const untilEnd = new RegExp(`[^${separator}\\r\\n]*`, 'y');
   while (at < text.length) {
     const row: Cell[] = [];
     do row.push(cell());
@@ -53,7 +54,8 @@ export function* csvRows(text: string, separator: string): Generator<Row> {
 
   function plain(place: TextPlace): Cell {
     const from = at;
-    while (at < text.length && !isEnd(text[at]!)) at++;
+    untilEnd.lastIndex = at;
+    at += untilEnd.exec(text)![0].length;
     const found = text.slice(from, at).trimEnd();
     const quote = found.indexOf('"');
     if (quote >= 0) {

@@ -11,6 +11,11 @@ function read(text: string, name?: string) {
   return { ...result, shape: [nSequences, nSteps], inputs: [...inputs], targets: [...targets] };
 }
 
+/** Titles are the messages: some of the texts are long. */
+function byMessage(rows: [text: string, message: string][]): [message: string, text: string][] {
+  return rows.map(([text, message]) => [message, text]);
+}
+
 function refused(text: string): string {
   const result = readDataSet(text);
   return result.ok ? `was read: ${JSON.stringify(result.preview)}` : result.message;
@@ -74,73 +79,80 @@ test('the preview says what was read and what was assumed', () => {
 });
 
 describe('what is wrong is named with line and column:', () => {
-  test.each([
-    ['x1,x2,x3,target\n0,1,1,2\n1,0,0,  2x\n', 'line 3, column 9: “2x” is not a number'],
-    ['0,1,1,2\r\n1,0,0x10,1\r\n', 'line 2, column 5: “0x10” is not a number'],
-    ['0,1\n1,1e999\n', 'line 2, column 3: “1e999” is not a number'],
-    ['0,NaN\n', 'line 1, column 3: “NaN” is not a number'],
-    ['0,2000000\n', 'line 1, column 3: “2000000” is out of range; at most ±1000000 was expected'],
-    ['0;1,5\n', 'line 1, column 3: “1,5” is not a number; write a point before the decimals'],
-    ['0,,1\n', 'line 1, column 3: nothing stands where a number was expected'],
-    ['0,1,1\n0,1\n', 'line 2, column 3: 2 cells in this row, where 3 were expected'],
-    ['0,1,1\n0,1,1,1\n', 'line 2, column 7: 4 cells in this row, where 3 were expected'],
-    ['x1,x2,goal\n0,1,1\n', 'line 1, column 7: “goal” is no column’s name; “x3” or “target” was expected'],
-    ['NaN,NaN\n', 'line 1, column 1: “NaN” is no column’s name; “x1” was expected'],
-    ['0,1\n"0,1\n1,1\n', 'line 2, column 1: a quote opens here and does not close'],
-    ['0,"1"2\n', 'line 1, column 6: “2” follows a closing quote where a separator or the line’s end was expected'],
-    ['0,1"2\n', 'line 1, column 4: a quote stands inside a cell that does not begin with one'],
-    ['"0\n1",1\n0,x\n', 'line 1, column 1: “0\ufffd1” is not a number'],
-    ['0100000001,2\n0100000021,3\n', 'line 2, column 9: “0100000021” is not a sequence of bits (0 and 1)'],
-    ['0101,2\n011,2\n', 'line 2, column 1: 3 inputs, where 4 were expected, as in the first sequence'],
-    ['x1,x2\n0,0.5\n', 'line 2, column 1: no targets, and the input 0.5 is neither 0 nor 1: only ones can be counted'],
-    ['', 'no sequence was found, where at least one was expected'],
-    ['x1,x2,target\n', 'no sequence was found, where at least one was expected'],
-    ['0,1\n'.repeat(257), 'line 257, column 1: a sequence too many: at most 256 were expected'],
-    [`${'0,'.repeat(129)}1\n`, 'line 1, column 1: 129 inputs, where from 1 to 128 were expected'],
-    ['target\n1\n', 'line 1, column 1: 0 inputs, where from 1 to 128 were expected'],
-  ])('CSV %j', (text, message) => {
+  test.each(
+    byMessage([
+      ['x1,x2,x3,target\n0,1,1,2\n1,0,0,  2x\n', 'line 3, column 9: “2x” is not a number'],
+      ['0,1,1,2\r\n1,0,0x10,1\r\n', 'line 2, column 5: “0x10” is not a number'],
+      ['0,1\n1,1e999\n', 'line 2, column 3: “1e999” is not a number'],
+      ['0,NaN\n', 'line 1, column 3: “NaN” is not a number'],
+      ['0,2000000\n', 'line 1, column 3: “2000000” is out of range; at most ±1000000 was expected'],
+      ['0;1,5\n', 'line 1, column 3: “1,5” is not a number; write a point before the decimals'],
+      ['0,,1\n', 'line 1, column 3: nothing stands where a number was expected'],
+      ['0,1,1\n0,1\n', 'line 2, column 3: 2 cells in this row, where 3 were expected'],
+      ['0,1,1\n0,1,1,1\n', 'line 2, column 7: 4 cells in this row, where 3 were expected'],
+      ['x1,x2,goal\n0,1,1\n', 'line 1, column 7: “goal” is no column’s name; “x3” or “target” was expected'],
+      ['NaN,NaN\n', 'line 1, column 1: “NaN” is no column’s name; “x1” was expected'],
+      ['0,1\n"0,1\n1,1\n', 'line 2, column 1: a quote opens here and does not close'],
+      ['0,"1"2\n', 'line 1, column 6: “2” follows a closing quote where a separator or the line’s end was expected'],
+      ['0,1"2\n', 'line 1, column 4: a quote stands inside a cell that does not begin with one'],
+      ['"0\n1",1\n0,x\n', 'line 1, column 1: “0\ufffd1” is not a number'],
+      ['0100000001,2\n0100000021,3\n', 'line 2, column 9: “0100000021” is not a sequence of bits (0 and 1)'],
+      ['0101,2\n011,2\n', 'line 2, column 1: 3 inputs, where 4 were expected, as in the first sequence'],
+      [
+        'x1,x2\n0,0.5\n',
+        'line 2, column 1: no targets, and the input 0.5 is neither 0 nor 1: only ones can be counted',
+      ],
+      ['', 'no sequence was found, where at least one was expected'],
+      ['x1,x2,target\n', 'no sequence was found, where at least one was expected'],
+      ['0,1\n'.repeat(257), 'line 257, column 1: a sequence too many: at most 256 were expected'],
+      [`${'0,'.repeat(129)}1\n`, 'line 1, column 1: 129 inputs, where from 1 to 128 were expected'],
+      ['target\n1\n', 'line 1, column 1: 0 inputs, where from 1 to 128 were expected'],
+    ]),
+  )('CSV: %s', (message, text) => {
     expect(refused(text).replaceAll("'", '’')).toBe(message);
   });
 
-  test.each([
-    ['{"inputs": [[0,1],\n  [0,2x]], "targets": [1,1]}', 'line 2, column 6: “2x” is not a number'],
-    ['{"inputs": [[0,1e999]], "targets": [1]}', 'line 1, column 16: “1e999” is beyond the numbers of float64'],
-    ['{"inputs": [[0,NaN]], "targets": [1]}', 'line 1, column 16: a value was expected, “NaN” was given'],
-    ['{"inputs": [[01]], "targets": [1]}', 'line 1, column 14: “01” is not a number'],
-    ['{"inputs": [[0,1]],\r\n"inputs": []}', 'line 2, column 1: the key “inputs” comes twice'],
-    [
-      '{"inputs": [[0,1]], "__proto__": 1}',
-      'line 1, column 34: the key “__proto__” is unknown; “inputs” and “targets” were expected',
-    ],
-    [
-      '{"inputs": [[0,1]], "targets": [1,2]}',
-      'line 1, column 32: 2 targets, where 1 were expected, one for each sequence',
-    ],
-    [
-      '{"inputs": [[0,1],[0]], "targets": [1,2]}',
-      'line 1, column 19: 1 inputs, where 2 were expected, as in the first sequence',
-    ],
-    [
-      '{"inputs": [[0,-2e6]], "targets": [1]}',
-      'line 1, column 16: “-2000000” is out of range; at most ±1000000 was expected',
-    ],
-    ['{"inputs": [[0,"1"]], "targets": [1]}', 'line 1, column 16: a number was expected, a string was given'],
-    ['{"inputs": ["012"], "targets": [1]}', 'line 1, column 13: “012” is not a sequence of bits (0 and 1)'],
-    ['{"inputs": [[0,1],], "targets": [1]}', 'line 1, column 19: a value was expected, “]” was given'],
-    [
-      '{"inputs": [[0,1] "targets": [1]}',
-      'line 1, column 19: “,” or “]” was expected, for the “[” of line 1, column 12; “"” was given',
-    ],
-    ['{"inputs": [[0,1]]} 1', 'line 1, column 21: “1” follows the end of the document'],
-    [
-      '[{"input": "01", "target": 1}, {"input": "01"}]',
-      'line 1, column 32: some sequences have a target and some have none; all or none were expected',
-    ],
-    ['[{"target": 1}]', 'line 1, column 2: the key “input” is missing'],
-    ['['.repeat(100_000), 'line 1, column 17: more than 16 levels of brackets'],
-    ['{"inputs": {"a": "\\x"}}', 'line 1, column 19: “\\x” is not an escape of JSON'],
-    ['{"inputs": "a', 'line 1, column 12: a quote opens here and does not close'],
-  ])('JSON %j', (text, message) => {
+  test.each(
+    byMessage([
+      ['{"inputs": [[0,1],\n  [0,2x]], "targets": [1,1]}', 'line 2, column 6: “2x” is not a number'],
+      ['{"inputs": [[0,1e999]], "targets": [1]}', 'line 1, column 16: “1e999” is beyond the numbers of float64'],
+      ['{"inputs": [[0,NaN]], "targets": [1]}', 'line 1, column 16: a value was expected, “NaN” was given'],
+      ['{"inputs": [[01]], "targets": [1]}', 'line 1, column 14: “01” is not a number'],
+      ['{"inputs": [[0,1]],\r\n"inputs": []}', 'line 2, column 1: the key “inputs” comes twice'],
+      [
+        '{"inputs": [[0,1]], "__proto__": 1}',
+        'line 1, column 34: the key “__proto__” is unknown; “inputs”, “targets” were expected',
+      ],
+      [
+        '{"inputs": [[0,1]], "targets": [1,2]}',
+        'line 1, column 32: 2 targets, where 1 were expected, one for each sequence',
+      ],
+      [
+        '{"inputs": [[0,1],[0]], "targets": [1,2]}',
+        'line 1, column 19: 1 inputs, where 2 were expected, as in the first sequence',
+      ],
+      [
+        '{"inputs": [[0,-2e6]], "targets": [1]}',
+        'line 1, column 16: “-2000000” is out of range; at most ±1000000 was expected',
+      ],
+      ['{"inputs": [[0,"1"]], "targets": [1]}', 'line 1, column 16: a number was expected, a string was given'],
+      ['{"inputs": ["012"], "targets": [1]}', 'line 1, column 13: “012” is not a sequence of bits (0 and 1)'],
+      ['{"inputs": [[0,1],], "targets": [1]}', 'line 1, column 19: a value was expected, “]” was given'],
+      [
+        '{"inputs": [[0,1] "targets": [1]}',
+        'line 1, column 19: “,” or “]” was expected, for the “[” of line 1, column 12; “"” was given',
+      ],
+      ['{"inputs": [[0,1]]} 1', 'line 1, column 21: “1” follows the end of the document'],
+      [
+        '[{"input": "01", "target": 1}, {"input": "01"}]',
+        'line 1, column 32: some sequences have a target and some have none; all or none were expected',
+      ],
+      ['[{"target": 1}]', 'line 1, column 2: the key “input” is missing'],
+      ['['.repeat(100_000), 'line 1, column 17: more than 16 levels of brackets'],
+      ['{"inputs": {"a": "\\x"}}', 'line 1, column 19: “\\x” is not an escape of JSON'],
+      ['{"inputs": "a', 'line 1, column 12: a quote opens here and does not close'],
+    ]),
+  )('JSON: %s', (message, text) => {
     expect(refused(text)).toBe(message);
   });
 });
