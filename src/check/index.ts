@@ -17,34 +17,72 @@ const dataSettings: readonly DataSettings[] = [
   { seed: 6, nSequences: 20, nSteps: 100 },
 ];
 
+type Window = readonly [readonly [number, number], readonly [number, number]];
+
+/** A second window, where it is the source's own; else it is the middle of the first. */
+const closeUps: Readonly<Record<string, Window>> = {
+  linear: [
+    [0, 2],
+    [0, 2],
+  ],
+};
+
 /** What `verify` runs: the same questions for every model in the list. */
 export const checks: readonly Check[] = models.flatMap(checksOf);
 
 function checksOf(model: Model): Check[] {
-  const label = (kind: string, { nSequences, nSteps }: DataSettings) =>
-    `${kind} · ${model.id} · N = ${nSequences}, T = ${nSteps}`;
-  const tutorial = model.defaultData;
+  const label = (kind: string, settings: DataSettings) => {
+    const { nSequences, nSteps } = model.task.generate(settings);
+    return `${kind} · ${model.id} · N = ${nSequences}, T = ${nSteps}`;
+  };
+  const own = model.defaultData;
+  const differing = differingSettings(model);
+  const closeUp = closeUps[model.id] ?? middleOf(model);
   return [
-    ...dataSettings.map((settings) =>
+    ...differing.map((settings) =>
       costSurfaceCheck(`${label('cost-surface', settings)} · ${GRID} × ${GRID}`, gridRequest(model, settings, GRID)),
     ),
-    costSurfaceCheck(`${label('cost-surface', tutorial)} · 100 × 100, whole range`, gridRequest(model, tutorial, 100)),
+    costSurfaceCheck(`${label('cost-surface', own)} · 100 × 100, whole range`, gridRequest(model, own, 100)),
     costSurfaceCheck(
-      `${label('cost-surface', tutorial)} · 100 × 100, [0, 2]²`,
-      gridRequest(model, tutorial, 100, [
-        [0, 2],
-        [0, 2],
-      ]),
+      `${label('cost-surface', own)} · 100 × 100, ${textOf(closeUp)}`,
+      gridRequest(model, own, 100, closeUp),
     ),
-    ...dataSettings.map((settings) =>
+    ...differing.map((settings) =>
       forwardBatchCheck(label('forward-batch', settings), {
         model,
         data: model.task.generate(settings),
         ...randomPoints(model, settings.seed, 37),
       }),
     ),
-    gradientCheck(label('gradient', tutorial), model, tutorial, pointsOf(model, 7, 50)),
+    gradientCheck(label('gradient', own), model, own, pointsOf(model, 7, 50)),
   ];
+}
+
+/** The model's own settings and all others that differ in something that its task looks at. */
+function differingSettings({ task, defaultData }: Model): DataSettings[] {
+  const seen = new Map<string, DataSettings>();
+  for (const settings of [defaultData, ...dataSettings]) {
+    // A data set of another seed alone is the same question.
+    const key = task.settings
+      .filter((name) => name !== 'seed')
+      .map((name) => settings[name])
+      .join();
+    if (!seen.has(key)) seen.set(key, settings);
+  }
+  return [...seen.values()];
+}
+
+/** The middle half of the range of each of the first two parameters. */
+function middleOf({ parameters }: Model): Window {
+  const [first, second] = parameters.map(({ range: [from, to] }) => {
+    const quarter = (to - from) / 4;
+    return [from + quarter, to - quarter] as const;
+  });
+  return [first!, second!];
+}
+
+function textOf([[fromA, toA], [fromB, toB]]: Window): string {
+  return fromA === fromB && toA === toB ? `[${fromA}, ${toA}]²` : `[${fromA}, ${toA}] × [${fromB}, ${toB}]`;
 }
 
 /** Points over the parameters' ranges, the starting point first. */

@@ -11,6 +11,7 @@ export const countOnes: Task = {
   id: 'count-ones',
   title: 'Count the ones',
   settings: ['seed', 'nSequences', 'nSteps', 'share'],
+  input: 'bits',
   target: countOfOnes,
   generate({ seed, nSequences, nSteps, share = 0.5 }: DataSettings) {
     requireCount('nSequences', nSequences);

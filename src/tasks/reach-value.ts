@@ -12,6 +12,7 @@ export const reachValue: Task = {
   id: 'reach-value',
   title: `Reach ${TARGET} without an input`,
   settings: ['nSteps'],
+  input: 'none',
   target: () => TARGET,
   generate({ nSteps }: DataSettings) {
     if (!Number.isInteger(nSteps) || nSteps < 1) {

@@ -23,6 +23,8 @@ export interface Task {
   readonly title: string;
   /** which settings `generate` looks at; the others may be anything */
   readonly settings: readonly (keyof DataSettings)[];
+  /** what a sequence is made of; none: it is all zeros, of which only the number counts */
+  readonly input: 'bits' | 'none';
   /** @throws RangeError for a seed, a count or a share out of range */
   generate(settings: DataSettings): DataSet;
   /** The target of one sequence of inputs. */

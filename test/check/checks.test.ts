@@ -64,7 +64,7 @@ describe('the checks of `verify`', () => {
     expect(verdict.passed).toBe(true);
     expect(verdict.nChecked).toBe(verdict.nTotal);
     expect(verdict.nEdge).toBeLessThan(0.01 * verdict.nTotal);
-    if (check.name.includes('cost-surface') && check.name.includes('T = 100')) {
+    if (check.name.includes('cost-surface · linear') && check.name.includes('T = 100')) {
       expect(verdict.nSaturated / verdict.nTotal).toBeGreaterThan(0.35);
       expect(verdict.nSaturated / verdict.nTotal).toBeLessThan(0.65);
     }

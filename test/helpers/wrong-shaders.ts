@@ -93,7 +93,7 @@ export const wrongShaders: readonly WrongShader[] = [
   model('s_0 = 1e-3', 'return 0.0;', 'return 1e-3;'),
   model('s_0 = 1e-6', 'return 0.0;', 'return 1e-6;'),
   model('|d| for d²', 'return error * error;', 'return abs(error);'),
-  model('target added', 'finalState - goal', 'finalState + goal'),
+  model('target added', 'finalState - goal;', 'finalState + goal;'),
   saturation('no saturation', '!(abs(state) <= bound)', 'false'),
   saturation('saturation 1000 times too early', '<= bound', '<= bound * 1e-3'),
   saturation('saturation 1000 times too late', '<= bound', '<= bound * 1e3'),
