@@ -13,6 +13,11 @@ export function saturatedCount(surface: CostSurface): number {
   return count;
 }
 
+/** Whether a cell, by its place in the surface's planes, is saturated. */
+export function isSaturatedCell({ status }: CostSurface, cell: number): boolean {
+  return status[cell] === STATUS_SATURATED;
+}
+
 /** Whether the cell nearest to these parameters is saturated; false outside the window. */
 export function isSaturatedAt({ surface, window }: SurfaceState, parameters: Float64Array): boolean {
   if (!surface) return false;

@@ -40,24 +40,31 @@ export function outcomeCss(outcome: Outcome): string {
 /** A basin map as a picture of one pixel a cell, the top row first; cells that were not computed yet are transparent. */
 export function outcomeImage({ nColumns, nRows, outcome, steps }: OptimizerMapPlanes, nIterations: number): ImageData {
   const image = new ImageData(nColumns, nRows);
-  const shades = new Map<number, Color>();
-  const nCodes = OUTCOMES.length + 1;
-  for (let cell = 0; cell < outcome.length; cell++) {
-    const code = outcome[cell]!;
-    const kind = OUTCOMES[code - 1];
-    if (!kind) continue;
-    const key = steps[cell]! * nCodes + outcomeCode(kind);
-    let shade = shades.get(key);
-    if (!shade) {
-      shade = outcomeShade(kind, steps[cell]!, nIterations);
-      shades.set(key, shade);
+  const pixels = new Uint32Array(image.data.buffer);
+  const table = shadeTable(nIterations);
+  const width = nIterations + 1;
+  for (let row = 0; row < nRows; row++) {
+    const from = row * nColumns;
+    const to = (nRows - 1 - row) * nColumns;
+    for (let column = 0; column < nColumns; column++) {
+      const code = outcome[from + column]!;
+      const step = Math.min(nIterations, steps[from + column]!);
+      pixels[to + column] = table[code * width + step] ?? 0;
     }
-    const row = nRows - 1 - Math.floor(cell / nColumns);
-    const pixel = 4 * (row * nColumns + (cell % nColumns));
-    image.data[pixel] = shade[0];
-    image.data[pixel + 1] = shade[1];
-    image.data[pixel + 2] = shade[2];
-    image.data[pixel + 3] = 255;
   }
   return image;
+}
+
+/** The pixel of each code after each number of steps, shape [nCodes, nIterations + 1]: a map has a million cells. */
+function shadeTable(nIterations: number): Uint32Array {
+  const width = nIterations + 1;
+  const bytes = new Uint8ClampedArray(4 * width * (OUTCOMES.length + 1));
+  for (const outcome of OUTCOMES) {
+    for (let step = 0; step <= nIterations; step++) {
+      const at = 4 * (outcomeCode(outcome) * width + step);
+      bytes.set(outcomeShade(outcome, step, nIterations), at);
+      bytes[at + 3] = 255;
+    }
+  }
+  return new Uint32Array(bytes.buffer);
 }

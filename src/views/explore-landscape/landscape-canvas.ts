@@ -1,0 +1,136 @@
+import type { Explorer } from '../../app/explore/explorer.ts';
+import { runStyles } from '../../app/explore/run-style.ts';
+import type { ExploreState } from '../../app/explore/state.ts';
+import type { CostSurface, HeatmapStyle, OptimizerMapPlanes } from '../../engines/engine.ts';
+import { themeColor } from '../shared/color.ts';
+import { outcomeImage } from '../shared/outcomes.ts';
+import type { Plane } from '../shared/plane.ts';
+import type { PlotSize } from './moves.ts';
+import { Picture } from './picture.ts';
+import { Scene, type SceneColors } from './scene.ts';
+
+/** The plot in CSS pixels and in the screen's own. */
+export interface PlotPixels extends PlotSize {
+  readonly deviceWidth: number;
+  readonly deviceHeight: number;
+}
+
+/** How much of a basin map covers the landscape below it. */
+const MAP_OPACITY = 0.86;
+
+/**
+ * The pixels of the landscape: its picture and the basin map on one canvas, the lines over them on another. Each is
+ * painted at most once a frame, and only when something in it is another one.
+ */
+export class LandscapeCanvas {
+  readonly scene = new Scene();
+  readonly #host: Element;
+  readonly #below: HTMLCanvasElement;
+  readonly #above: HTMLCanvasElement;
+  readonly #picture = new Picture();
+  readonly #map = new Picture();
+  #frame: number | undefined;
+  #paint: (() => void) | undefined;
+  #colors: (SceneColors & { readonly ground: string }) | undefined;
+  #shownSurface: readonly [CostSurface, HeatmapStyle] | undefined;
+  #shownMap: OptimizerMapPlanes | undefined;
+  #keyBelow: readonly unknown[] = [];
+  #keyAbove: readonly unknown[] = [];
+
+  constructor(host: Element, below: HTMLCanvasElement, above: HTMLCanvasElement) {
+    this.#host = host;
+    this.#below = below;
+    this.#above = above;
+  }
+
+  /** Shows the explorer's state with the next frame. */
+  show(explorer: Explorer, plane: Plane | undefined, pixels: PlotPixels | undefined): void {
+    if (!plane || !pixels) return;
+    this.#paint = () => {
+      this.#paintBelow(explorer, pixels);
+      this.#paintAbove(explorer.state, plane, pixels);
+    };
+    this.#frame ??= requestAnimationFrame(() => {
+      this.#frame = undefined;
+      this.#paint?.();
+    });
+  }
+
+  /** Reads the theme's colors anew, and paints. */
+  themeChanged(): void {
+    this.#colors = undefined;
+    this.#keyBelow = [];
+    this.#keyAbove = [];
+    this.#paint?.();
+  }
+
+  release(): void {
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+    this.#paint = undefined;
+    this.#picture.release();
+    this.#map.release();
+  }
+
+  #paintBelow(explorer: Explorer, { deviceWidth: width, deviceHeight: height }: PlotPixels): void {
+    const { landscape, document, model, data, map } = explorer.state;
+    const { surface, subject } = landscape;
+    const { window, layers } = document;
+    const isShown = surface && subject && subject.model === model;
+    const { result } = map;
+    const hasMap = layers.map && result && !result.spec.axes && result.model === model && result.data === data;
+    const key = [isShown && surface, subject, window, width, height, hasMap && result.planes];
+    if (isSame(key, this.#keyBelow)) return;
+    this.#keyBelow = key;
+    resize(this.#below, width, height);
+    const context = this.#below.getContext('2d', { alpha: false })!;
+    context.fillStyle = this.#theme().ground;
+    context.fillRect(0, 0, width, height);
+    if (isShown) {
+      if (this.#shownSurface?.[0] !== surface || this.#shownSurface[1] !== subject.style) {
+        this.#shownSurface = [surface, subject.style];
+        this.#picture.showSurface(surface, explorer.engine, subject.style);
+      }
+      this.#picture.draw(context, subject.window, window, { width, height }, true);
+    }
+    if (!hasMap) return;
+    if (this.#shownMap !== result.planes) {
+      this.#shownMap = result.planes;
+      this.#map.showImage(outcomeImage(result.planes, result.spec.nIterations));
+    }
+    context.globalAlpha = MAP_OPACITY;
+    this.#map.draw(context, result.window, window, { width, height }, false);
+    context.globalAlpha = 1;
+  }
+
+  #paintAbove(state: ExploreState, plane: Plane, { deviceWidth, deviceHeight, width, height }: PlotPixels): void {
+    const { runs, iteration, document, field, stability, hoverRun } = state;
+    const { layers, selection } = document;
+    const key = [runs, iteration, layers, selection, field, stability, hoverRun, plane, deviceWidth, deviceHeight];
+    if (isSame(key, this.#keyAbove)) return;
+    this.#keyAbove = key;
+    resize(this.#above, deviceWidth, deviceHeight);
+    const context = this.#above.getContext('2d')!;
+    context.setTransform(deviceWidth / width, 0, 0, deviceHeight / height, 0, 0);
+    context.clearRect(0, 0, width, height);
+    this.scene.draw(context, plane, state, this.#theme());
+  }
+
+  #theme(): SceneColors & { readonly ground: string } {
+    this.#colors ??= {
+      outer: themeColor(this.#host, '--ring-outer'),
+      inner: themeColor(this.#host, '--ring-inner'),
+      runs: runStyles.map(({ color }) => themeColor(this.#host, color as `--${string}`)),
+      ground: themeColor(this.#host, '--raised'),
+    };
+    return this.#colors;
+  }
+}
+
+function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && one.every((part, index) => part === other[index]);
+}
+
+function resize(canvas: HTMLCanvasElement, width: number, height: number): void {
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+}

@@ -1,0 +1,113 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Explorer } from '../../app/explore/explorer.ts';
+import { formatCount } from '../../app/format.ts';
+import { saturatedCount } from '../../app/surfaces.ts';
+import { cssColor } from '../shared/color.ts';
+import { ExplorerController } from '../shared/explorer-controller.ts';
+import { symbolStyles, symbols } from '../shared/symbols.ts';
+import { bar, marker, type ScaleLayout } from './scale-bar.ts';
+
+/** What the colors of the landscape mean: a bar beside it, or below it where there is little room; a marker follows the cross-hair. */
+@customElement('rnn-landscape-scale')
+export class RnnLandscapeScale extends LitElement {
+  static override styles = [
+    symbolStyles,
+    css`
+      :host { display: flex; flex-direction: column; gap: 4px; min-width: 0; min-height: 0; font-size: 13px; line-height: 16px; }
+      .bar { position: relative; flex: 1 1 0; min-height: 34px; }
+      .bar svg { display: block; position: absolute; width: 100%; height: 100%; overflow: visible; }
+      text { fill: var(--text); font: 12px system-ui, sans-serif; font-variant-numeric: tabular-nums; }
+      .tick { stroke: var(--muted); }
+      .band { shape-rendering: crispEdges; }
+      .outline { fill: none; stroke: var(--muted); shape-rendering: crispEdges; }
+      .wedge { fill: var(--text); }
+      .line-outer { stroke: var(--ring-outer); stroke-width: 4; }
+      .line-inner { stroke: var(--ring-inner); stroke-width: 1.5; }
+      .saturated { display: flex; align-items: center; gap: 6px; font-size: 12px; }
+      .saturated svg { flex: none; width: 16px; height: 16px; }
+      .saturated span { display: block; font-variant-numeric: tabular-nums; }
+      .count { color: var(--muted); }
+      :host([horizontal]) { flex-direction: row; align-items: flex-start; gap: 10px; }
+      :host([horizontal]) .bar { align-self: stretch; }
+      :host([horizontal]) .title { padding-top: 2px; }
+    `,
+  ];
+
+  @property({ attribute: false }) explorer!: Explorer;
+  /** lies below the landscape instead of standing beside it */
+  @property({ type: Boolean, reflect: true }) horizontal = false;
+
+  @state() private size: { readonly width: number; readonly height: number } | undefined;
+
+  readonly #resize = new ResizeObserver(([entry]) => {
+    const { width, height } = entry!.contentRect;
+    this.size = { width, height };
+  });
+
+  constructor() {
+    super();
+    new ExplorerController(this, ({ landscape, hover, document }) => [
+      landscape.subject?.style,
+      landscape.surface,
+      landscape.range,
+      hover,
+      document.layers.fill,
+    ]);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resize.disconnect();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.firstUpdated();
+  }
+
+  protected override firstUpdated(): void {
+    this.#resize.observe(this.renderRoot.querySelector('.bar')!);
+  }
+
+  override render(): TemplateResult {
+    return html`
+      <div class="title">cost ${symbols.cost}</div>
+      <div class="bar">${this.#bar()}</div>
+      ${this.#saturated()}
+    `;
+  }
+
+  #bar(): TemplateResult | typeof nothing {
+    const { landscape, hover, document } = this.explorer.state;
+    const { size } = this;
+    if (!landscape.subject || !size || document.layers.fill === 'none') return nothing;
+    const { style } = landscape.subject;
+    const layout: ScaleLayout = { ...size, isHorizontal: this.horizontal };
+    return html`<svg role="img" aria-label="Color scale of the cost">
+      ${bar(style, landscape.range, layout)}
+      ${hover ? marker(hover.cost, style, landscape.range, layout) : nothing}
+    </svg>`;
+  }
+
+  #saturated(): TemplateResult | typeof nothing {
+    const { surface, subject } = this.explorer.state.landscape;
+    const count = surface ? saturatedCount(surface) : 0;
+    if (!surface || !subject || count === 0) return nothing;
+    const { saturated } = subject.style;
+    const share = (100 * count) / (surface.nColumns * surface.nRows);
+    return html`<div class="saturated" title="Cells whose states grew beyond the numbers: ${formatCount(count)}">
+      <svg viewBox="0 0 16 16" aria-hidden="true">
+        <rect width="16" height="16" fill=${cssColor(saturated, 0)}></rect>
+        <path d="M-3 8L8 -3M-3 19L19 -3M8 19L19 8" stroke=${cssColor(saturated, 1)} stroke-width="3.5"></path>
+      </svg>
+      <span><span>saturated</span><span class="count">${share < 0.1 ? '<0.1' : share.toFixed(1)} %</span></span>
+    </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'rnn-landscape-scale': RnnLandscapeScale;
+  }
+}

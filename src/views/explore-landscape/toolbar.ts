@@ -1,0 +1,49 @@
+import { html, type TemplateResult } from 'lit';
+import type { Explorer } from '../../app/explore/explorer.ts';
+import type { Tool } from './gestures.ts';
+
+/** Strokes in a box of 20 × 20. */
+const ICONS = {
+  run: 'M3 5.5 9 8 6 12 11 13.5M13.6 15.2a2.1 2.1 0 1 0 4.2 0 2.1 2.1 0 1 0-4.2 0M1.6 5a1.4 1.4 0 1 0 2.8 0 1.4 1.4 0 1 0-2.8 0',
+  point: 'M10 17.5C6.5 13.4 4.5 10.7 4.5 8a5.5 5.5 0 0 1 11 0c0 2.7-2 5.4-5.5 9.5ZM8 8a2 2 0 1 0 4 0 2 2 0 1 0-4 0',
+  zoom: 'M3 6V3h3M9 3h2M14 3h3v3M17 9v2M17 14v3h-3M11 17H9M6 17H3v-3M3 11V9',
+  in: 'M10 4v12M4 10h12',
+  out: 'M4 10h12',
+  reset: 'M2.5 10.5 10 4l7.5 6.5M5 9v7.5h10V9',
+  back: 'M17 10H4M9 5l-5 5 5 5',
+  forward: 'M3 10h13M11 5l5 5-5 5',
+} as const;
+
+const TOOLS: readonly { readonly tool: Tool; readonly label: string; readonly title: string }[] = [
+  { tool: 'run', label: 'Run', title: 'A click starts a run' },
+  { tool: 'point', label: 'Point', title: 'A click adds a point (Alt+click does so at any time)' },
+  { tool: 'zoom', label: 'Zoom box', title: 'Drag a box to zoom into it (Shift+drag does so at any time)' },
+];
+
+/** What a click does, and where the window goes. */
+export function toolbar(
+  explorer: Explorer,
+  chosen: Tool,
+  choose: (tool: Tool) => void,
+  zoom: (factor: number) => void,
+): TemplateResult {
+  const { canGoBack, canGoForward } = explorer.state;
+  const action = (kind: keyof typeof ICONS, label: string, act: () => void, isDisabled = false) =>
+    html`<button type="button" data-act=${kind} title=${label} aria-label=${label} ?disabled=${isDisabled} @click=${act}>${icon(kind)}</button>`;
+  return html`<div class="toolbar" role="toolbar" aria-label="Landscape">
+    ${TOOLS.map(
+      ({ tool, label, title }) =>
+        html`<button type="button" data-tool=${tool} title=${title} aria-label=${label} aria-pressed=${chosen === tool}
+          @click=${() => choose(tool)}>${icon(tool)}</button>`,
+    )}
+    ${action('reset', 'Whole window (0)', () => explorer.resetWindow())}
+    ${action('in', 'Zoom in (+)', () => zoom(0.5))}
+    ${action('out', 'Zoom out (−)', () => zoom(2))}
+    ${action('back', 'Window before ([)', () => explorer.goBack(), !canGoBack)}
+    ${action('forward', 'Next window (])', () => explorer.goForward(), !canGoForward)}
+  </div>`;
+}
+
+function icon(kind: keyof typeof ICONS): TemplateResult {
+  return html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d=${ICONS[kind]}></path></svg>`;
+}

@@ -1,0 +1,2 @@
+/** Every view of the explorer, loaded when someone first opens it; each registers its own elements. */
+import '../explore-landscape/rnn-explore-landscape.ts';
