@@ -26,7 +26,7 @@ export const cliff: Model = {
   title: 'Single unit at a cliff',
   parameters: [
     { key: 'w', symbol: { base: 'w', subscript: '' }, meaning: 'recurrent weight', range: [4.5, 5.5], initial: 5 },
-    { key: 'b', symbol: { base: 'b', subscript: '' }, meaning: 'bias', range: [-3, -2], initial: -2.9 },
+    { key: 'b', symbol: { base: 'b', subscript: '' }, meaning: 'bias', range: [-3, -2], initial: -2.2 },
   ],
   task: reachValue,
   defaultData: { seed: 1, nSequences: 1, nSteps: 50 },
