@@ -170,6 +170,43 @@ export interface OptimizerMapPlanes {
 
 export interface OptimizerMap extends OptimizerMapPlanes, Provenance {}
 
+/** All that some runs did, step by step: how a check sees one step of an engine. */
+export interface OptimizerTrace extends Provenance {
+  /** the cells of the request, row by row */
+  readonly nRuns: number;
+  readonly nIterations: number;
+  /** after 0 … nIterations steps, shape [nIterations + 1, nRuns, nParameters] */
+  readonly parameters: Float32Array | Float64Array;
+  /** of the optimizer, as `flattenState` has it, shape [nIterations + 1, nRuns, nWords] */
+  readonly states: Float32Array | Float64Array;
+  /** ∂ξ/∂w where step k + 1 took it, not clipped, shape [nIterations, nRuns, nParameters] */
+  readonly gradients: Float32Array | Float64Array;
+  /** ξ at `parameters`, shape [nIterations + 1, nRuns] */
+  readonly costs: Float32Array | Float64Array;
+  /** the step at which each run diverged, or NEVER; rows from there on say nothing. Shape [nRuns] */
+  readonly divergedAt: Uint32Array;
+}
+
+/**
+ * An optimizer's state as numbers: what its keys hold, in their order, one behind the other. A struct `OptimizerState`
+ * in WGSL has the same fields in the same order.
+ */
+export function flattenState(state: unknown): number[] {
+  return Object.values(state as FlatState).flatMap((value) => (typeof value === 'number' ? [value] : [...value]));
+}
+
+/** The state of an optimizer that is laid out like `like`, from its numbers. */
+export function unflattenState(like: unknown, words: ArrayLike<number>): unknown {
+  let at = 0;
+  const entries = Object.entries(like as FlatState).map(([key, value]) => {
+    if (typeof value === 'number') return [key, words[at++]!];
+    return [key, Float64Array.from(value, () => words[at++]!)];
+  });
+  return Object.fromEntries(entries);
+}
+
+type FlatState = Readonly<Record<string, number | Float64Array>>;
+
 /** How far a long job is. */
 export interface MapProgress {
   /** share of the work that is done, 0 … 1 */
@@ -178,8 +215,11 @@ export interface MapProgress {
   readonly planes: OptimizerMapPlanes;
 }
 
-/** The value in log₁₀(ξ + 1) that a saturated cell counts as where a heat map interpolates. */
+/** The value in log₁₀(ξ + 1), or log₁₀ ξ, that a saturated cell counts as where a heat map interpolates. */
 export const SATURATED_VALUE = 38;
+
+/** Costs below this count as this where log₁₀ ξ is drawn: the smallest normal float32. */
+export const LOWEST_COST = 2 ** -126;
 
 /** How the costs of a surface become colors. */
 export interface HeatmapStyle {
@@ -205,22 +245,6 @@ export interface HeatmapStyle {
    */
   readonly fit?: Uint8Array | undefined;
 }
-
-/** A contour: a dark line between two light ones, so that it can be read on any color. Widths in device pixels. */
-export const CONTOUR = {
-  /** width of the dark line */
-  width: 1.2,
-  /** width of the light line under it, and how much it covers */
-  haloWidth: 2.8,
-  haloOpacity: 0.55,
-  /** levels of gray, 0 … 1 */
-  dark: 0.09,
-  light: 1,
-  /** decades a pixel, below which a surface is flat and has no line, and between which lines fade for standing too close */
-  flat: 1e-7,
-  fadeFrom: 0.16,
-  fadeTo: 0.32,
-} as const;
 
 /** Draws surfaces straight from where they lie. `canvas` is opaque here: only an engine and a view know it. */
 export interface Painter {
@@ -257,6 +281,12 @@ export interface Engine {
     cancel?: Cancel,
     progress?: (progress: MapProgress) => void,
   ): Promise<OptimizerMap>;
+  /**
+   * The runs of a small map with all of their steps.
+   *
+   * @throws CancelledError, DeviceLostError, RangeError for a request beyond the limits
+   */
+  optimizerTrace?(request: OptimizerMapRequest, cancel?: Cancel): Promise<OptimizerTrace>;
   destroy(): void;
 }
 

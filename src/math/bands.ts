@@ -9,6 +9,23 @@ export interface BandStyle {
   readonly stripe: number;
 }
 
+/** The same with all that a picture may be asked for. */
+export interface PictureStyle extends BandStyle {
+  readonly scale?: 'cost + 1' | 'cost' | undefined;
+  readonly fill?: 'bands' | 'smooth' | 'none' | undefined;
+  readonly contours?: boolean | undefined;
+  readonly nodes?: 'on edges' | 'half a cell inside' | undefined;
+  readonly fit?: Uint8Array | undefined;
+}
+
+export interface PictureChoices {
+  readonly fill: 'bands' | 'smooth' | 'none';
+  /** whether the colors span what the surface holds, instead of the tutorial's levels */
+  readonly fit: boolean;
+  readonly contours: boolean;
+  readonly stripe?: number;
+}
+
 /** Two grays, sRGB bytes, shape [2, 3]: no map of ours alternates between them. */
 const SATURATED = Uint8Array.of(96, 96, 96, 176, 176, 176);
 
@@ -41,6 +58,56 @@ export function bandStyle(map: ColorMap, levels: Float64Array = tutorialLevels()
   }
   colors.set(map.above, 3 * nBands);
   return { levels, colors, saturated: SATURATED.slice(), stripe };
+}
+
+/** Colors of a smooth picture. */
+const N_SMOOTH = 256;
+/** Most bands of a fitted picture, and most in one decade. */
+const MAX_BANDS = 32;
+const MAX_BANDS_PER_DECADE = 10;
+
+/** A style for pictures of one pixel a cell, each at its pixel's center. */
+export function pictureStyle(map: ColorMap, { fill, fit, contours, stripe = 4 }: PictureChoices): PictureStyle {
+  const edges = tutorialLevels();
+  const levels = fill === 'smooth' ? linspace(edges[0]!, edges.at(-1)!, N_SMOOTH + 1) : edges;
+  const style = { ...bandStyle(map, levels, stripe), fill, contours, nodes: 'half a cell inside' } as const;
+  return fit ? { ...style, fit: map.colors } : style;
+}
+
+/**
+ * The style of one surface. Where the style fits itself to what it paints, its bands become equal parts of whole
+ * decades of ξ, so that every contour is the edge of a band; else it is returned as it is.
+ *
+ * @param range whole decades of ξ, as `fitLevels` finds them
+ */
+export function fittedStyle<Style extends PictureStyle>(style: Style, [low, high]: readonly [number, number]): Style {
+  if (!style.fit) return style;
+  const perDecade = Math.min(MAX_BANDS_PER_DECADE, Math.max(1, Math.floor(MAX_BANDS / (high - low))));
+  const nBands = style.fill === 'smooth' ? N_SMOOTH : (high - low) * perDecade;
+  const map = { id: '', title: '', colors: style.fit, above: style.colors.subarray(-3) };
+  const { levels, colors } = bandStyle(map, linspace(low, high, nBands + 1), style.stripe);
+  return { ...style, levels, colors, scale: 'cost' };
+}
+
+/** Decades below the largest cost that colors are spread over at most. */
+const MAX_DECADES = 16;
+
+/**
+ * The whole decades that costs span: log₁₀ ξ of the smallest positive cost rounded down, and the whole decade above the
+ * largest, at most 16 decades. A cost of 0, which also stands for a saturated cell, counts for nothing.
+ */
+export function fitLevels(costs: ArrayLike<number>): readonly [low: number, high: number] {
+  let smallest = Number.POSITIVE_INFINITY;
+  let largest = 0;
+  for (let cell = 0; cell < costs.length; cell++) {
+    const cost = costs[cell]!;
+    if (!(cost > 0)) continue;
+    if (cost < smallest) smallest = cost;
+    if (cost > largest && cost < Number.POSITIVE_INFINITY) largest = cost;
+  }
+  if (largest === 0) return [-1, 0];
+  const high = Math.floor(Math.log10(largest)) + 1;
+  return [Math.max(Math.floor(Math.log10(smallest)), high - MAX_DECADES), high];
 }
 
 /**

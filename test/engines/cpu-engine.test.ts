@@ -45,7 +45,8 @@ interface Size {
 function surfaceRequest(size: Size = {}): CostSurfaceRequest {
   const { nColumns = 30, nRows = 20, nSequences = 20, nSteps = 10, seed = 1, range = [-3, 3], model = linear } = size;
   const data = model.task.generate({ seed, nSequences, nSteps });
-  return { model, data, slice: axesSlice(), a: linspace(...range, nColumns), b: linspace(...range, nRows) };
+  const [a, b] = [linspace(...range, nColumns), linspace(...range, nRows)];
+  return { model, data, slice: axesSlice(), a, b, form: 'direct' };
 }
 
 /** A model that no form and no worker knows. */

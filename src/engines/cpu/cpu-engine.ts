@@ -3,6 +3,7 @@ import { type Cancel, CancelledError, type Engine } from '../engine.ts';
 import type { Band } from './band.ts';
 import { type Job, kernelOf, sendable } from './jobs.ts';
 import { requireWithinLimits } from './limits.ts';
+import { paint } from './picture.ts';
 import { type Connection, WorkerHost, type WorkerPort } from './worker-host.ts';
 
 export interface CpuEngineOptions {
@@ -22,8 +23,9 @@ const BAND_MILLISECONDS = 20;
 const FIRST_BAND_STEPS = 4_000_000;
 
 /**
- * The CPU engine: float64, in a worker where there is one, else on its own thread with a pause after each band. Equal
- * to the reference to the bit, but for cells where a state outgrows the GPU's bound: these are saturated here, too.
+ * The CPU engine: float64, in a worker where there is one, else on its own thread with a pause after each band. In its
+ * direct form equal to the reference to the bit, but for cells where a state outgrows the GPU's bound: these are
+ * saturated here, too.
  *
  * A worker that doesn't start, breaks or falls silent is replaced once, and the band that it owed is computed again.
  */
@@ -39,8 +41,17 @@ export function cpuEngine({ now, createWorker, name = 'CPU', patience = 5000 }: 
     precision: 'float64',
     async costSurface(request, cancel) {
       const start = now();
-      const { values: costs, status } = await run({ kernel: 'cost-surface', request }, cancel);
-      return { costs, status, nColumns: request.a.length, nRows: request.b.length, ...provenance(start) };
+      const band = await run({ kernel: 'cost-surface', request }, cancel);
+      const { values: costs, status, algorithm } = band;
+      const size = { nColumns: request.a.length, nRows: request.b.length };
+      const painted = request.picture && (band.picture ?? paint({ values: costs, status, ...size }, request.picture));
+      return {
+        ...size,
+        costs,
+        status,
+        ...(painted ? { picture: painted.pixels, range: painted.range } : {}),
+        ...provenance(start, algorithm),
+      };
     },
     async forwardBatch(request, cancel) {
       const start = now();
@@ -53,20 +64,17 @@ export function cpuEngine({ now, createWorker, name = 'CPU', patience = 5000 }: 
     },
   };
 
-  function provenance(start: number) {
-    return { engine: 'cpu', adapter: name, algorithm: 'direct, float64', milliseconds: now() - start } as const;
+  function provenance(start: number, algorithm = 'direct, float64') {
+    return { engine: 'cpu', adapter: name, algorithm, milliseconds: now() - start } as const;
   }
 
   /** Computes a job band by band; each band sets the size of the next. */
   async function run(job: Job, cancel: Cancel | undefined): Promise<Band> {
     requireWithinLimits(job);
-    const { nSequences, nSteps } = job.request.data;
     const kernel = kernelOf(job);
     const { nItems, valuesPerItem } = kernel;
-    const values = new Float64Array(nItems * valuesPerItem);
-    const status = new Uint8Array(nItems);
-    const stepsPerItem = job.kernel === 'cost-surface' ? nSequences * nSteps : nSteps;
-    let count = Math.ceil(FIRST_BAND_STEPS / stepsPerItem);
+    let whole: Band | undefined;
+    let count = Math.ceil(FIRST_BAND_STEPS / kernel.stepsPerItem);
     requireWanted(cancel);
     let place = await openPlace(job);
     try {
@@ -81,8 +89,15 @@ export function cpuEngine({ now, createWorker, name = 'CPU', patience = 5000 }: 
           place = await openPlace(job);
         });
         if (!band) continue;
-        values.set(band.values, first * valuesPerItem);
-        status.set(band.status, first);
+        // A job of one band is not copied: that may be a million numbers on the thread that asks.
+        if (wanted === nItems) {
+          whole = band;
+        } else {
+          const { values, status }: Pick<Band, 'values' | 'status'> = whole ?? emptyBand(nItems, valuesPerItem);
+          values.set(band.values, first * valuesPerItem);
+          status.set(band.status, first);
+          whole = { ...band, values, status };
+        }
         first += wanted;
         count = nextCount(wanted, now() - start);
       }
@@ -90,7 +105,7 @@ export function cpuEngine({ now, createWorker, name = 'CPU', patience = 5000 }: 
       place.close();
     }
     requireWanted(cancel);
-    return { values, status };
+    return whole!;
 
     /** In the worker if it answers, and here if not. */
     async function openPlace(opened: Job): Promise<Place> {
@@ -139,6 +154,10 @@ function inWorker(connection: Connection, id: number): Place {
     // Nobody waits for it, and a worker that is gone has closed it anyway.
     close: () => void connection.server.close(id).catch(() => {}),
   };
+}
+
+function emptyBand(nItems: number, valuesPerItem: number): Pick<Band, 'values' | 'status'> {
+  return { values: new Float64Array(nItems * valuesPerItem), status: new Uint8Array(nItems) };
 }
 
 /** At most four times more or less than the last band, so that one odd measurement does little. */

@@ -12,6 +12,7 @@ export function forwardBatch({ model, data, parameters, nPoints }: ForwardBatchR
   return {
     nItems: nPoints * nSequences,
     valuesPerItem: width,
+    stepsPerItem: nSteps,
     compute(first, count) {
       const values = new Float64Array(count * width);
       const status = new Uint8Array(count);

@@ -30,8 +30,8 @@ export function sendable(job: Job): SentJob {
     const { parameters, nPoints } = job.request;
     return { kernel: job.kernel, request: { model, data, parameters: parameters.slice(), nPoints } };
   }
-  const { slice, a, b } = job.request;
-  return { kernel: job.kernel, request: { model, data, slice, a: a.slice(), b: b.slice() } };
+  const { slice, a, b, form, picture } = job.request;
+  return { kernel: job.kernel, request: { model, data, slice, a: a.slice(), b: b.slice(), form, picture } };
 }
 
 /** What a worker answers to. A job is opened once and then asked for, band by band, so its data travels once. */
@@ -56,7 +56,8 @@ export function jobServer(models: readonly Model[]): JobServer {
       const kernel = kernels.get(id);
       if (!kernel) throw new Error(`job ${id}: not open`);
       const band = kernel.compute(first, count);
-      return transfer(band, [band.values.buffer, band.status.buffer]);
+      const { values, status, picture } = band;
+      return transfer(band, [values.buffer, status.buffer, ...(picture ? [picture.pixels.buffer] : [])]);
     },
     close(id) {
       kernels.delete(id);

@@ -1,25 +1,29 @@
-import { type CostSurface, type HeatmapStyle, SATURATED_VALUE, STATUS_SATURATED } from '../engine.ts';
+import { fitLevels, fittedStyle } from '../../math/bands.ts';
+import { type CostSurface, type HeatmapStyle, LOWEST_COST, SATURATED_VALUE, STATUS_SATURATED } from '../engine.ts';
+import { lines } from './contour-lines.ts';
 
 /**
- * A surface as a picture: log₁₀(ξ + 1), interpolated between four cells, picks the color of a band; pixels whose
- * nearest cell is saturated are striped. Cells lie on the picture's edges, row 0 at its bottom. The meaning of
+ * A surface as a picture: log₁₀(ξ + 1) or log₁₀ ξ, interpolated between four cells, picks the color of a band; pixels
+ * whose nearest cell is saturated are striped. Row 0 lies at the picture's bottom. The meaning of
  * `shaders/heatmap.wgsl`.
  *
  * @param width device pixels
  * @param height device pixels
- * @returns RGBA bytes, top row first, shape [height, width, 4]
+ * @returns RGBA bytes, alpha not multiplied in, top row first, shape [height, width, 4]
  */
 export function heatmap(
-  { costs, status, nColumns, nRows }: CostSurface,
-  { levels, colors, saturated, stripe }: HeatmapStyle,
+  surface: Pick<CostSurface, 'costs' | 'status' | 'nColumns' | 'nRows' | 'range'>,
+  style: HeatmapStyle,
   width: number,
   height: number,
 ): Uint8ClampedArray<ArrayBuffer> {
-  const values = Float64Array.from(costs, (cost, cell) =>
-    status[cell] === STATUS_SATURATED ? SATURATED_VALUE : Math.log10(cost + 1),
-  );
-  const across = positions(width, nColumns);
-  const up = positions(height, nRows);
+  const { costs, status, nColumns, nRows } = surface;
+  const { levels, colors, saturated, stripe, ...shape } = style.fit
+    ? fittedStyle(style, surface.range ?? fitLevels(costs))
+    : style;
+  const values = valuesOf(surface, shape.scale === 'cost');
+  const across = positions(width, nColumns, shape.nodes);
+  const up = positions(height, nRows, shape.nodes);
   const picture = new Uint8ClampedArray(width * height * 4);
   const last = levels.length - 1;
   let band = 0;
@@ -35,6 +39,7 @@ export function heatmap(
         put(picture, pixel, saturated, Math.floor((x + y) / stripe) % 2);
         continue;
       }
+      if (shape.fill === 'none') continue;
       const left = across.lower[x]!;
       const right = across.upper[x]!;
       const t = across.fraction[x]!;
@@ -47,12 +52,26 @@ export function heatmap(
       put(picture, pixel, colors, band);
     }
   }
+  if (shape.contours) {
+    const exponents = shape.scale === 'cost' ? values : valuesOf(surface, true);
+    lines(picture, width, height, { values: exponents, status, nColumns, nRows, nodes: shape.nodes });
+  }
   return picture;
 }
 
+function valuesOf({ costs, status }: Pick<CostSurface, 'costs' | 'status'>, ofCost: boolean): Float64Array {
+  return Float64Array.from(costs, (cost, cell) => {
+    if (status[cell] === STATUS_SATURATED) return SATURATED_VALUE;
+    return Math.log10(ofCost ? Math.max(cost, LOWEST_COST) : cost + 1);
+  });
+}
+
 /** Where the pixels' centers lie among the cells of one axis. */
-function positions(nPixels: number, nCells: number) {
-  const index = Float64Array.from({ length: nPixels }, (_, pixel) => ((pixel + 0.5) / nPixels) * (nCells - 1));
+function positions(nPixels: number, nCells: number, nodes: HeatmapStyle['nodes']) {
+  const index = Float64Array.from({ length: nPixels }, (_, pixel) => {
+    if (nodes !== 'half a cell inside') return ((pixel + 0.5) / nPixels) * (nCells - 1);
+    return Math.min(Math.max(((pixel + 0.5) / nPixels) * nCells - 0.5, 0), nCells - 1);
+  });
   const lower = Uint32Array.from(index, Math.floor);
   return {
     lower,
