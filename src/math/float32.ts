@@ -27,3 +27,9 @@ export function trainingBound(nSequences: number, nSteps: number): number {
   const sum = 126 - Math.log2(nSequences * nSteps) - Math.log2(stateBound(nSequences));
   return 2 ** Math.min(60, Math.floor(sum));
 }
+
+/**
+ * Largest step size that is kept in float32: one that, halved and shrunk as much as an optimizer may shrink it at once,
+ * still throws any parameter beyond every `trainingBound`, so that capping it changes no outcome.
+ */
+export const LARGEST_STEP = 2 ** 70;

@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { layouts, pack } from '../../src/engines/gpu/layouts.ts';
 
-const files = { Problem: 'lib/problem.wgsl', Band: 'lib/problem.wgsl', Picture: 'heatmap.wgsl' } as const;
+const files = {
+  Problem: 'lib/problem.wgsl',
+  Band: 'lib/problem.wgsl',
+  Stretch: 'optimizer-map.wgsl',
+  Track: 'optimizer-map.wgsl',
+  Picture: 'heatmap.wgsl',
+} as const;
 
 test.each(Object.entries(files) as [keyof typeof layouts, string][])('%s is laid out as in %s', (name, file) => {
   const text = readFileSync(new URL(`../../shaders/${file}`, import.meta.url), 'utf8');

@@ -5,9 +5,9 @@ import { type Band, WORKGROUP_SIZE } from './kernel.ts';
 /** Steps of the recurrence in a first dispatch: a few milliseconds even on a software adapter. */
 export const FIRST_BAND_STEPS = 2e6;
 /** What a dispatch is steered to, in milliseconds: well under the 50 that a page may be kept waiting for. */
-const AIM = 25;
+export const AIM = 25;
 /** The next band is at most this many times as large. */
-const GROWTH = 4;
+export const GROWTH = 4;
 
 export interface BandedJob {
   readonly label: string;

@@ -63,8 +63,7 @@ export class OutputBuffer {
   async read(guard: Guard, cancel?: Cancel): Promise<Uint32Array<ArrayBuffer>> {
     const readback = this.#readback;
     if (!readback) throw new Error(`${this.#kernel}: no readback of ${this.#label} was recorded`);
-    await guard.wait(readback.label, readback.mapAsync(MODE_READ), cancel);
-    const words = new Uint32Array(readback.getMappedRange().slice(0));
+    const words = await readWords(guard, readback, cancel);
     readback.destroy();
     this.#readback = undefined;
     const got = words.length - GUARD_WORDS;
@@ -80,6 +79,12 @@ export class OutputBuffer {
     this.buffer.destroy();
     this.#readback?.destroy();
   }
+}
+
+/** What lies in a buffer that can be mapped. */
+export async function readWords(guard: Guard, buffer: GPUBuffer, cancel?: Cancel): Promise<Uint32Array<ArrayBuffer>> {
+  await guard.wait(buffer.label, buffer.mapAsync(MODE_READ), cancel);
+  return new Uint32Array(buffer.getMappedRange().slice(0));
 }
 
 /** A status that is no known code, poison included, becomes 0: not computed. */

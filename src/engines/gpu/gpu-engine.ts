@@ -1,5 +1,5 @@
 import type { Model } from '../../models/model.ts';
-import { type Cancel, CancelledError, type Engine, type Painter } from '../engine.ts';
+import { type Cancel, CancelledError, type Engine, type OptimizerMapRequest, type Painter } from '../engine.ts';
 import { FIRST_BAND_STEPS } from './bands.ts';
 import { computeCostSurface, openCostSurface } from './cost-surface.ts';
 import { type DeviceFailure, openDevice } from './device.ts';
@@ -26,6 +26,8 @@ export interface GpuEngineOptions {
   /** replaces the text of shaders, to see that a check finds the difference */
   readonly editShader?: EditShader;
 }
+
+const MAP_ALGORITHM = 'backpropagation through time, float32';
 
 /** Thrown where there is no device to be had. */
 export class GpuUnavailableError extends Error {
@@ -79,6 +81,19 @@ export async function openGpuEngine(gpu: GPU, options: GpuEngineOptions = {}): P
         return computeForwardBatch(guard, kernel, request, bands);
       });
     },
+    optimizerMap(request, cancel, progress) {
+      return run(cancel, async (bands) => {
+        const [kernel, { computeOptimizerMap }] = await Promise.all([mapKernel(request), import('./optimizer-map.ts')]);
+        const planes = await computeOptimizerMap(guard, kernel, request, { ...bands, progress });
+        return { ...planes, algorithm: MAP_ALGORITHM };
+      });
+    },
+    optimizerTrace(request, cancel) {
+      return run(cancel, async (bands) => {
+        const [kernel, { traceOptimizer }] = await Promise.all([mapKernel(request), import('./optimizer-trace.ts')]);
+        return { ...(await traceOptimizer(guard, kernel, request, bands.cancel)), algorithm: MAP_ALGORITHM };
+      });
+    },
     destroy() {
       if (destroyed) return;
       destroyed = true;
@@ -87,12 +102,26 @@ export async function openGpuEngine(gpu: GPU, options: GpuEngineOptions = {}): P
     },
   };
 
-  /** Compiles once for each model; a failed compilation is tried again the next time. */
+  /** Compiles once for each model. */
   function kernelOf(kernel: string, model: Model, open: typeof openCostSurface): Promise<Kernel> {
-    const key = `${kernel} ${model.id}`;
+    return keep(`${kernel} ${model.id}`, () => open(guard, model, editShader));
+  }
+
+  /** The code and the shaders of maps come when the first one is asked for. */
+  async function mapKernel({ model, optimizer }: OptimizerMapRequest): Promise<Kernel> {
+    if (optimizer.runsOn === 'cpu') {
+      throw new RangeError(`optimizer-map: an optimizer with a twin in WGSL was expected, ${optimizer.id} was given`);
+    }
+    const { openOptimizerMap } = await import('./optimizer-map-job.ts');
+    const key = `optimizer-map ${model.id} ${optimizer.id}`;
+    return keep(key, () => openOptimizerMap(guard, model, optimizer, editShader));
+  }
+
+  /** A failed compilation is tried again the next time. */
+  function keep(key: string, open: () => Promise<Kernel>): Promise<Kernel> {
     const known = kernels.get(key);
     if (known) return known;
-    const opening = open(guard, model, editShader);
+    const opening = open();
     kernels.set(key, opening);
     opening.catch(() => kernels.delete(key));
     return opening;
@@ -114,7 +143,7 @@ export async function openGpuEngine(gpu: GPU, options: GpuEngineOptions = {}): P
     try {
       const result = await compute({ now, firstBandSteps, cancel: stop });
       const made = { engine: 'gpu', adapter, algorithm: 'direct, float32' } as const;
-      return { ...result, ...made, milliseconds: now() - start };
+      return { ...made, ...result, milliseconds: now() - start };
     } finally {
       nJobs--;
       if (destroyed && nJobs === 0) closeDevice();

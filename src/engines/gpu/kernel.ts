@@ -57,9 +57,18 @@ export class Kernel {
     return this.#bind(0, buffers);
   }
 
-  /** Records one dispatch. The returned buffer holds its band, and is to be destroyed after the submission. */
-  record(encoder: GPUCommandEncoder, job: GPUBindGroup, band: Band): GPUBuffer {
-    const buffer = inputBuffer(this.#device, `${this.#name}.band`, pack('Band', { ...band }), 'uniform');
+  /**
+   * Records one dispatch. The returned buffer holds its band, and is to be destroyed after the submission.
+   *
+   * @param words the struct that group 1 holds, where that is more than the band
+   */
+  record(
+    encoder: GPUCommandEncoder,
+    job: GPUBindGroup,
+    band: Band,
+    words: Uint32Array<ArrayBuffer> = pack('Band', { ...band }),
+  ): GPUBuffer {
+    const buffer = inputBuffer(this.#device, `${this.#name}.band`, words, 'uniform');
     const pass = encoder.beginComputePass({ label: this.#name });
     pass.setPipeline(this.#pipeline);
     pass.setBindGroup(0, job);

@@ -5,6 +5,16 @@
 export const layouts = {
   Problem: { nSequences: 'u32', nSteps: 'u32', stateBound: 'f32' },
   Band: { first: 'u32', count: 'u32' },
+  Stretch: { first: 'u32', count: 'u32', firstStep: 'u32', nSteps: 'u32', isTenth: 'u32', trainingBound: 'f32' },
+  Track: {
+    cost: 'f32',
+    movedCost: 'f32',
+    tenthCost: 'f32',
+    laterCost: 'f32',
+    divergedAt: 'u32',
+    convergedSince: 'u32',
+    movedAt: 'u32',
+  },
   Picture: { width: 'f32', height: 'f32', nColumns: 'u32', nRows: 'u32', stripe: 'f32' },
 } as const;
 

@@ -7,6 +7,9 @@ export const MAX_SEQUENCES = 256;
 /** Most time steps of a data set on the GPU. */
 export const MAX_STEPS = 128;
 
+/** Most steps of a training run on the GPU. */
+export const MAX_ITERATIONS = 2000;
+
 /** @throws RangeError for a data set that the kernels' loops would not finish */
 export function requireData(kernel: string, { nSequences, nSteps, inputs, targets }: DataSet): void {
   requireCount(kernel, 'nSequences', nSequences, MAX_SEQUENCES);

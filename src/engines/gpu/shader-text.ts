@@ -2,11 +2,18 @@ import { LOGISTIC_LIMIT } from '../../math/arithmetic.ts';
 import { STATUS_OK, STATUS_SATURATED } from '../engine.ts';
 import { MAX_SEQUENCES, MAX_STEPS } from './limits.ts';
 
-const files: Readonly<Record<string, string>> = import.meta.glob<string>('../../../shaders/**/*.wgsl', {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-});
+/** Texts of shaders by their paths from this folder. */
+export type ShaderFiles = Readonly<Record<string, string>>;
+
+// What maps of optimizers need comes with `optimizer-text.ts`, when the first one is asked for.
+const files: ShaderFiles = import.meta.glob<string>(
+  [
+    '../../../shaders/{cost-surface,forward-batch,heatmap}.wgsl',
+    '../../../shaders/lib/*.wgsl',
+    '../../../shaders/models/*.wgsl',
+  ],
+  { query: '?raw', import: 'default', eager: true },
+);
 const folder = '../../../shaders/';
 
 /** Replaces the text of a file before it is joined: how a check runs wrong shaders. `file` is relative to `shaders/`. */
@@ -18,19 +25,37 @@ export interface ShaderText {
   locate(line: number): { readonly file: string; readonly line: number };
 }
 
+/** What is joined with a compute kernel beside the library and its model. */
+export interface KernelParts {
+  /** more files, relative to `shaders/` */
+  readonly parts: readonly string[];
+  /** lines of WGSL */
+  readonly constants: readonly string[];
+  /** where the kernel and its parts are looked up beside the library */
+  readonly files: ShaderFiles;
+}
+
 /** The joined text of a compute kernel and its model. */
-export function kernelText(kernel: string, modelId: string, nParameters: number, edit?: EditShader): ShaderText {
-  const parts = [kernel, 'lib/problem.wgsl', 'lib/saturation.wgsl', 'lib/logistic.wgsl', `models/${modelId}.wgsl`];
+export function kernelText(
+  kernel: string,
+  modelId: string,
+  nParameters: number,
+  edit?: EditShader,
+  more: KernelParts = { parts: [], constants: [], files: {} },
+): ShaderText {
+  const library = ['lib/problem.wgsl', 'lib/saturation.wgsl', 'lib/logistic.wgsl', `models/${modelId}.wgsl`];
   return join(
-    parts,
+    [kernel, ...library, ...more.parts],
     [
       `const N_PARAMETERS = ${nParameters}u;`,
       `const MAX_SEQUENCES = ${MAX_SEQUENCES}u;`,
       `const MAX_STEPS = ${MAX_STEPS}u;`,
       `const LOGISTIC_LIMIT: f32 = ${LOGISTIC_LIMIT};`,
       ...statusLines,
+      ...more.constants,
     ],
     edit,
+    { ...files, ...more.files },
   );
 }
 
@@ -43,8 +68,13 @@ export function drawingText(kernel: string, constants: Record<string, number>, e
 const statusLines = [`const STATUS_OK = ${STATUS_OK}u;`, `const STATUS_SATURATED = ${STATUS_SATURATED}u;`];
 
 // The constants come last, so that the kernel's own line numbers stay true.
-function join(parts: readonly string[], constants: readonly string[], edit: EditShader = (_file, text) => text) {
-  const texts = parts.map((file) => ({ file, lines: edit(file, textOf(file)).trimEnd().split('\n') }));
+function join(
+  parts: readonly string[],
+  constants: readonly string[],
+  edit: EditShader = (_file, text) => text,
+  known = files,
+): ShaderText {
+  const texts = parts.map((file) => ({ file, lines: edit(file, textOf(file, known)).trimEnd().split('\n') }));
   texts.push({ file: '(constants)', lines: [...constants] });
   return {
     code: texts.map(({ lines }) => `${lines.join('\n')}\n`).join(''),
@@ -59,8 +89,8 @@ function join(parts: readonly string[], constants: readonly string[], edit: Edit
   };
 }
 
-function textOf(file: string): string {
-  const text = files[folder + file];
+function textOf(file: string, known: ShaderFiles): string {
+  const text = known[folder + file];
   if (text === undefined) throw new Error(`shader-text: shaders/${file} was expected, there is none`);
   return text;
 }

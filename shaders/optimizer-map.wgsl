@@ -1,0 +1,266 @@
+// Trains from every cell of a slice: parameters, then hyperparameters = origin + a·u + b·v.
+// One invocation carries one run through some steps; a dispatch does so for a band of cells, and the runs lie in a
+// buffer between two dispatches, so that none takes long and all can be watched.
+// Twin: src/engines/reference/optimizer-map.ts.
+// Joined with: lib/problem.wgsl, lib/saturation.wgsl, models/<id>.wgsl, optimizers/<id>.wgsl.
+
+alias Hyperparameters = array<f32, N_HYPERPARAMETERS>; // in the optimizer's own order, the clipping norm last
+alias SliceVector = array<f32, N_PARAMETERS + N_HYPERPARAMETERS>;
+
+struct Slice {
+  origin: SliceVector,
+  u: SliceVector,
+  v: SliceVector,
+}
+
+// What some consecutive steps of some consecutive cells are.
+struct Stretch {
+  first: u32,      // first cell of this dispatch
+  count: u32,      // how many cells
+  firstStep: u32,  // steps that their runs have behind them; at 0 they are begun
+  nSteps: u32,     // steps to take now
+  isTenth: u32,    // 1: remember the cost at firstStep, where a last tenth begins
+  trainingBound: f32, // largest magnitude of a parameter, of the gradient and of ∂loss/∂s_k
+}
+
+struct Run {
+  parameters: Parameters,
+  gradient: Parameters,   // ∂ξ/∂w as the last step took it, not clipped
+  state: OptimizerState,
+}
+
+// How the cost went; read by the host.
+struct Track {
+  cost: f32,           // ξ now
+  movedCost: f32,      // ξ when it last had moved
+  tenthCost: f32,      // ξ where the last tenth began
+  laterCost: f32,      // the same, of a tenth that began later
+  divergedAt: u32,     // the step that left the numbers, or NEVER
+  convergedSince: u32, // the step since which ξ is below CONVERGED_BELOW, or NEVER
+  movedAt: u32,        // the last step at which ξ had moved
+}
+
+struct OptimizerStep {
+  parameters: Parameters,
+  state: OptimizerState,
+}
+
+// What a forward and a backward pass find.
+struct Evaluation {
+  cost: f32,
+  gradient: Parameters,
+  reach: u32, // how far it stayed within bounds: REACHED_…
+}
+
+const REACHED_NOTHING = 0u;  // a state grew beyond its bound
+const REACHED_COST = 1u;     // going back, a number grew beyond its bound
+const REACHED_GRADIENT = 2u;
+
+@group(0) @binding(0) var<uniform> problem: Problem;
+@group(0) @binding(1) var<storage, read> inputs: array<f32>;          // [nSequences, nSteps]
+@group(0) @binding(2) var<storage, read> targets: array<f32>;         // [nSequences]
+@group(0) @binding(3) var<storage, read> slice: Slice;
+@group(0) @binding(4) var<storage, read> a: array<f32>;               // [nColumns]
+@group(0) @binding(5) var<storage, read> b: array<f32>;               // [nRows]
+@group(0) @binding(6) var<storage, read_write> runs: array<Run>;      // [nRows, nColumns]
+@group(0) @binding(7) var<storage, read_write> tracks: array<Track>;  // [nRows, nColumns], then guard words
+@group(1) @binding(0) var<uniform> stretch: Stretch;
+
+override workgroupSize: u32;
+
+@compute @workgroup_size(workgroupSize)
+fn optimizerMap(@builtin(global_invocation_id) id: vec3u) {
+  if (id.x >= stretch.count) {
+    return;
+  }
+  let index = stretch.first + id.x;
+  let nColumns = arrayLength(&a);
+  let values = sliceAt(a[index % nColumns], b[index / nColumns]);
+  let hyperparameters = hyperparametersOf(values);
+
+  var run: Run;
+  var track: Track;
+  if (stretch.firstStep == 0u) {
+    run.parameters = parametersOf(values);
+    run.state = optimizerInit(run.parameters, hyperparameters);
+    track.divergedAt = NEVER;
+    track.convergedSince = NEVER;
+  } else {
+    run = runs[index];
+    track = tracks[index];
+  }
+  if (stretch.isTenth == 1u) {
+    track.tenthCost = track.laterCost;
+    track.laterCost = track.cost;
+  }
+  for (var k = stretch.firstStep; k < stretch.firstStep + stretch.nSteps; k++) {
+    if (track.divergedAt != NEVER) {
+      break;
+    }
+    let found = costAndGradient(optimizerLook(run.parameters, run.state, hyperparameters));
+    run.gradient = found.gradient;
+    if (LOOKS_AHEAD) {
+      follow(&track, costOf(run.parameters), k);
+    } else {
+      follow(&track, Evaluation(found.cost, found.gradient, min(found.reach, REACHED_COST)), k);
+    }
+    if (track.divergedAt != NEVER) {
+      break;
+    }
+    if (found.reach != REACHED_GRADIENT) {
+      track.divergedAt = k + 1u;
+      break;
+    }
+    let next = optimizerStep(run.parameters, run.state, clip(found.gradient, hyperparameters), hyperparameters);
+    run.parameters = next.parameters;
+    run.state = next.state;
+    if (isBeyond(run.parameters)) {
+      track.divergedAt = k + 1u;
+    }
+  }
+  if (track.divergedAt == NEVER) {
+    follow(&track, costOf(run.parameters), stretch.firstStep + stretch.nSteps);
+  }
+  runs[index] = run;
+  tracks[index] = track;
+}
+
+// Keeps account of the cost after `step` steps; doing so twice is doing so once.
+fn follow(track: ptr<function, Track>, found: Evaluation, step: u32) {
+  if (found.reach == REACHED_NOTHING) {
+    (*track).divergedAt = step;
+    return;
+  }
+  let cost = found.cost;
+  (*track).cost = cost;
+  if (step == 0u) {
+    (*track).movedCost = cost;
+    (*track).tenthCost = cost;
+    (*track).laterCost = cost;
+  }
+  if (!(cost < CONVERGED_BELOW)) {
+    (*track).convergedSince = NEVER;
+  } else if ((*track).convergedSince == NEVER) {
+    (*track).convergedSince = step;
+  }
+  if (abs(cost - (*track).movedCost) > MOVED_BY * (*track).movedCost) {
+    (*track).movedCost = cost;
+    (*track).movedAt = step;
+  }
+}
+
+// ξ alone.
+fn costOf(parameters: Parameters) -> Evaluation {
+  var found: Evaluation;
+  if (isBeyond(parameters)) {
+    return found;
+  }
+  let nSequences = sequenceCount(problem);
+  let nSteps = stepCount(problem);
+  for (var i = 0u; i < nSequences; i++) {
+    var state = modelInitialState(parameters);
+    for (var k = 0u; k < nSteps; k++) {
+      state = modelStep(parameters, state, inputs[i * nSteps + k]);
+      if (isSaturated(state, problem.stateBound)) {
+        return found;
+      }
+    }
+    found.cost += modelLoss(parameters, state, targets[i]);
+  }
+  found.cost /= f32(nSequences);
+  found.reach = REACHED_COST;
+  return found;
+}
+
+// Backpropagation through time, one sequence after the other.
+fn costAndGradient(parameters: Parameters) -> Evaluation {
+  var found: Evaluation;
+  if (isBeyond(parameters)) {
+    return found;
+  }
+  let nSequences = sequenceCount(problem);
+  let nSteps = stepCount(problem);
+  var states: array<f32, MAX_STEPS + 1u>;
+  var isBack = true;
+  for (var i = 0u; i < nSequences; i++) {
+    states[0] = modelInitialState(parameters);
+    for (var k = 0u; k < nSteps; k++) {
+      states[k + 1u] = modelStep(parameters, states[k], inputs[i * nSteps + k]);
+      if (isSaturated(states[k + 1u], problem.stateBound)) {
+        return found;
+      }
+    }
+    found.cost += modelLoss(parameters, states[nSteps], targets[i]);
+    var stateGradient = modelLossGradient(parameters, states[nSteps], targets[i]);
+    for (var k = nSteps; k > 0u; k--) {
+      // Once a number is beyond its bound none is used any more, but the states of the other sequences still count.
+      isBack = isBack && !isSaturated(stateGradient, stretch.trainingBound);
+      if (!isBack) {
+        break;
+      }
+      let back = modelStepGradient(parameters, states[k - 1u], inputs[i * nSteps + k - 1u], stateGradient);
+      for (var p = 0u; p < N_PARAMETERS; p++) {
+        found.gradient[p] += back.parameters[p];
+      }
+      stateGradient = back.state;
+    }
+    isBack = isBack && !isSaturated(stateGradient, stretch.trainingBound);
+  }
+  found.cost /= f32(nSequences);
+  for (var p = 0u; p < N_PARAMETERS; p++) {
+    found.gradient[p] /= f32(nSequences);
+  }
+  found.reach = select(REACHED_COST, REACHED_GRADIENT, isBack && !isBeyond(found.gradient));
+  return found;
+}
+
+fn isBeyond(values: Parameters) -> bool {
+  for (var p = 0u; p < N_PARAMETERS; p++) {
+    if (isSaturated(values[p], stretch.trainingBound)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Where ‖g‖ ≥ c > 0: c·g/‖g‖. Twin: src/optimizers/clipping.ts.
+fn clip(gradient: Parameters, hyperparameters: Hyperparameters) -> Parameters {
+  let threshold = hyperparameters[CLIP_NORM];
+  var squares = 0.0;
+  for (var p = 0u; p < N_PARAMETERS; p++) {
+    squares += gradient[p] * gradient[p];
+  }
+  let norm = sqrt(squares);
+  if (!(threshold > 0.0) || norm < threshold) {
+    return gradient;
+  }
+  var clipped: Parameters;
+  for (var p = 0u; p < N_PARAMETERS; p++) {
+    clipped[p] = threshold * gradient[p] / norm;
+  }
+  return clipped;
+}
+
+fn sliceAt(along: f32, across: f32) -> SliceVector {
+  var values: SliceVector;
+  for (var p = 0u; p < N_PARAMETERS + N_HYPERPARAMETERS; p++) {
+    values[p] = slice.origin[p] + along * slice.u[p] + across * slice.v[p];
+  }
+  return values;
+}
+
+fn parametersOf(values: SliceVector) -> Parameters {
+  var parameters: Parameters;
+  for (var p = 0u; p < N_PARAMETERS; p++) {
+    parameters[p] = values[p];
+  }
+  return parameters;
+}
+
+fn hyperparametersOf(values: SliceVector) -> Hyperparameters {
+  var hyperparameters: Hyperparameters;
+  for (var h = 0u; h < N_HYPERPARAMETERS; h++) {
+    hyperparameters[h] = values[N_PARAMETERS + h];
+  }
+  return hyperparameters;
+}
