@@ -2,6 +2,7 @@ import type { Place, Selection } from '../../app/explore/document.ts';
 import type { Explorer } from '../../app/explore/explorer.ts';
 import type { Plane } from '../shared/plane.ts';
 import { markList, markName, nearestMark } from './marks.ts';
+import { shortPlace } from './moves.ts';
 
 /** What a plot lets its keys do. */
 export interface KeyHost {
@@ -68,9 +69,10 @@ function move(host: KeyHost, plane: Plane, [columns, rows]: readonly [number, nu
   const selection = explorer.state.document.selection;
   const held = host.isHeld ? markList(explorer.state).find(({ mark }) => isSame(mark, selection)) : undefined;
   const [a, b] = plane.moved(held?.place ?? crossOf(host, plane), columns * step, rows * step);
-  if (held?.mark.kind === 'run') explorer.setRun(held.mark.index, { start: [a!, b!] }, 'keys');
-  else if (held) explorer.movePoint(held.mark.index, [a!, b!], 'keys');
-  host.pointAt([a!, b!], 'keyboard');
+  const place = shortPlace(explorer.state.document.window, plane, [a!, b!]);
+  if (held?.mark.kind === 'run') explorer.setRun(held.mark.index, { start: place }, 'keys');
+  else if (held) explorer.movePoint(held.mark.index, place, 'keys');
+  host.pointAt(place, 'keyboard');
   host.speak();
 }
 

@@ -15,7 +15,11 @@ export function placeAt({ a, b }: PlaneWindow, { width, height }: PlotSize, [x, 
 
 /** The same, with no more digits than a tenth of a pixel needs: what is kept shall be short to write and to read. */
 export function shortPlaceAt(window: PlaneWindow, size: PlotSize, spot: Spot): Place {
-  const [a, b] = placeAt(window, size, spot);
+  return shortPlace(window, size, placeAt(window, size, spot));
+}
+
+/** A place without the digits that nobody can see. */
+export function shortPlace(window: PlaneWindow, size: PlotSize, [a, b]: Place): Place {
   return [
     shortened(a, (window.a[1] - window.a[0]) / size.width),
     shortened(b, (window.b[1] - window.b[0]) / size.height),
