@@ -4,8 +4,10 @@ import { gridRequest } from '../../src/check/check.ts';
 import { expectedSurface } from '../../src/check/cost-surface-check.ts';
 import { limitsOf } from '../../src/check/limits.ts';
 import { float32Rounding, float64Rounding, trackedArithmetic } from '../../src/check/tracked.ts';
+import { logistic } from '../../src/math/arithmetic.ts';
 import { toFloat32 } from '../../src/math/float32.ts';
 import { numpyUniform } from '../../src/math/random.ts';
+import { cliff } from '../../src/models/cliff.ts';
 import { linear } from '../../src/models/linear.ts';
 import type { DataSet } from '../../src/tasks/task.ts';
 import { difference, exactArithmetic } from './exact.ts';
@@ -108,6 +110,73 @@ describe('running error analysis', () => {
     console.info(
       `float64 reference: at most ${use.toFixed(3)} of its bound, ${share.toExponential(1)} of a float32 bound`,
     );
+    expect(use).toBeGreaterThan(0);
+    expect(share).toBeLessThan(2 ** -29);
+  });
+
+  test('bounds the logistic function of float64 against 256 binary digits, also where it is clamped', () => {
+    const tracked = trackedArithmetic(float64Rounding);
+    const uniform = numpyUniform(4);
+    let use = 0;
+    for (let trial = 0; trial < 300; trial++) {
+      const x = 160 * uniform() - 80;
+      const { value, error } = tracked.logistic(tracked.exact(x));
+      expect(value).toBe(logistic(x));
+      const off = Math.abs(difference(exactArithmetic.logistic(exactArithmetic.exact(x)), value));
+      expect(off).toBeLessThanOrEqual(error);
+      use = Math.max(use, off / error);
+    }
+    expect(use).toBeGreaterThan(0.1);
+    for (const x of [80, 81, 1e300]) expect(logistic(x)).toBe(logistic(80));
+    for (const x of [-80, -81, -1e300]) expect(logistic(x)).toBe(logistic(-80));
+    expect(logistic(-80)).toBeLessThan(2e-35);
+    expect(logistic(0)).toBe(0.5);
+  });
+
+  test('carries an error through the logistic function by the steepest slope that it can meet', () => {
+    const { logistic: sigma, exact } = trackedArithmetic(float32Rounding);
+    for (const [value, error] of [
+      [3, 0.5],
+      [-3, 0.5],
+      [0.2, 1],
+      [-0.2, 1],
+      [79, 4],
+      [0, 1e-3],
+    ] as const) {
+      const bound = sigma({ value, error }).error;
+      const reach = Math.max(...[-error, error].map((shift) => Math.abs(logistic(value + shift) - logistic(value))));
+      expect(bound).toBeGreaterThan(reach);
+      expect(bound).toBeLessThan(error / 4 + 1e-6);
+      expect(bound).toBeGreaterThanOrEqual(sigma(exact(value)).error);
+    }
+  });
+
+  test('bounds the cliff’s float64 reference, on the cliff as elsewhere', () => {
+    const data = cliff.task.generate(cliff.defaultData);
+    const { initialState, step, loss } = cliff.recurrence(exactArithmetic);
+    const { exact } = exactArithmetic;
+    const tracked = trackedArithmetic(float64Rounding);
+    const bound64 = expectedCosts(cliff, data, { ...limitsOf('reference', 'float64', 1), factor: 1 });
+    const given32 = { ...data, targets: data.targets.map(toFloat32) };
+    const bound32 = expectedCosts(cliff, data, limitsOf('gpu', 'float32', 1));
+    const uniform = numpyUniform(3);
+    let [use, share] = [0, 0];
+    for (let trial = 0; trial < 40; trial++) {
+      const w = toFloat32(4.5 + uniform());
+      const onTheCliff = 0.5 - w * logistic(0.5) + 1e-3 * (uniform() - 0.5);
+      const weights = [w, toFloat32(trial % 2 === 0 ? onTheCliff : uniform() - 3)];
+      const off = (some: DataSet) => {
+        let state = initialState(weights.map(exact));
+        for (let k = 0; k < some.nSteps; k++) state = step(weights.map(exact), state, exact(0));
+        const cost = loss(weights.map(exact), state, exact(some.targets[0]!));
+        return Math.abs(difference(cost, cliff.cost(Float64Array.from(weights), some)));
+      };
+      const own = bound64(weights.map(tracked.exact)).bound;
+      expect(off(data)).toBeLessThanOrEqual(own);
+      use = Math.max(use, off(data) / own);
+      share = Math.max(share, off(given32) / bound32(weights.map(tracked.exact)).bound);
+    }
+    console.info(`float64 cliff: at most ${use.toFixed(3)} of its bound, ${share.toExponential(1)} of a float32 bound`);
     expect(use).toBeGreaterThan(0);
     expect(share).toBeLessThan(2 ** -29);
   });

@@ -100,6 +100,61 @@ export const wrongShaders: readonly WrongShader[] = [
   saturation('saturation on one side only', 'abs(state)', 'state'),
 ];
 
+const cliff = (name: string, from: string, to: string) => ({ name, file: 'models/cliff.wgsl', from, to });
+const logistic = (name: string, from: string, to: string) => ({ name, file: 'lib/logistic.wgsl', from, to });
+
+const CLIFF_STEP = 'parameters[0] * logistic(state) + parameters[1]';
+const SIGMA = '1.0 / (1.0 + exp(-clamp(x, -LOGISTIC_LIMIT, LOGISTIC_LIMIT)))';
+
+/** Faults that only inputs, more than one sequence, or a saturated cell can show. */
+const NEEDS_DATA =
+  /time reversed|inputs off|targets off|no reset|sum for mean|the last sequence alone|a saturated cell is ok/;
+
+/**
+ * Wrong cost surfaces of the cliff on a square grid. Not among them, because a legal GPU may err as much in exp:
+ * w·(1 + 2.4e-7), and 3 low bits of the state dropped.
+ */
+export const wrongCliffShaders: readonly WrongShader[] = [
+  ...wrongShaders.filter(
+    ({ file, name }) => file === 'cost-surface.wgsl' && !NEEDS_DATA.test(name) && !name.startsWith('3 low'),
+  ),
+  surface(
+    '6 low bits of the state dropped',
+    MODEL_STEP,
+    `${MODEL_STEP}\n      state = bitcast<f32>(bitcast<u32>(state) & 0xffffffc0u);`,
+  ),
+  cliff('swapped weights', CLIFF_STEP, 'parameters[1] * logistic(state) + parameters[0]'),
+  cliff('w·(1 + 2e-6)', CLIFF_STEP, 'parameters[0] * 1.000002 * logistic(state) + parameters[1]'),
+  cliff('b·(1 + 2e-6)', CLIFF_STEP, 'parameters[0] * logistic(state) + parameters[1] * 1.000002'),
+  cliff('b left out', CLIFF_STEP, 'parameters[0] * logistic(state)'),
+  cliff('b subtracted', CLIFF_STEP, 'parameters[0] * logistic(state) - parameters[1]'),
+  cliff(
+    'bfloat16 weights',
+    CLIFF_STEP,
+    'bitcast<f32>(bitcast<u32>(parameters[0]) & 0xffff0000u) * logistic(state) + parameters[1]',
+  ),
+  cliff('the unit applied after the sum', CLIFF_STEP, 'logistic(parameters[0] * state + parameters[1])'),
+  cliff('tanh units', CLIFF_STEP, 'parameters[0] * tanh(state) + parameters[1]'),
+  cliff('linear units', CLIFF_STEP, 'parameters[0] * state + parameters[1]'),
+  cliff('clipped units', CLIFF_STEP, `clamp(${CLIFF_STEP}, -2.4, 2.4)`),
+  cliff('s_0 = 0', 'return 0.5;', 'return 0.0;'),
+  cliff('s_0 = 0.5 + 1e-3', 'return 0.5;', 'return 0.501;'),
+  cliff('s_0 = 0.5 + 1e-5', 'return 0.5;', 'return 0.50001;'),
+  cliff('target 0.7001', 'logistic(finalState) - goal;', 'logistic(finalState) - (goal + 1e-4);'),
+  cliff('target 0.700001', 'logistic(finalState) - goal;', 'logistic(finalState) - (goal + 1e-6);'),
+  cliff('target added', 'logistic(finalState) - goal;', 'logistic(finalState) + goal;'),
+  cliff('no unit at the output', 'logistic(finalState) - goal;', 'finalState - goal;'),
+  cliff('|d| for d²', 'return error * error;', 'return abs(error);'),
+  logistic('tanh for the logistic function', SIGMA, 'tanh(x)'),
+  logistic('twice as steep', SIGMA, SIGMA.replace('exp(-clamp', 'exp(-2.0 * clamp')),
+  logistic('mirrored', SIGMA, SIGMA.replace('exp(-', 'exp(')),
+  logistic('clamped at ±2', SIGMA, SIGMA.replaceAll('LOGISTIC_LIMIT', '2.0')),
+  logistic('a cubic in its place', SIGMA, '0.5 + x * (0.25 - x * x / 48.0)'),
+  logistic('float16 values', SIGMA, `quantizeToF16(${SIGMA})`),
+  logistic('4 low bits dropped', SIGMA, `bitcast<f32>(bitcast<u32>(${SIGMA}) & 0xfffffff0u)`),
+  saturation('every state saturated', '!(abs(state) <= bound)', 'true'),
+];
+
 const BATCH_STEP = 'inputs[sequence * nSteps + k]';
 
 /** Wrong forward batches. */
@@ -116,6 +171,15 @@ export const wrongBatchShaders: readonly WrongShader[] = [
   batch('goes on after saturation', 'state = 0.0;', ''),
   batch('status lie: a saturated sequence is ok', 'status = STATUS_SATURATED;', ''),
   batch('status never written', 'sequenceStatus[index] = status;', ''),
+];
+
+/** Wrong forward batches of the cliff; nothing saturates there, and the first state is stored as it is. */
+export const wrongCliffBatchShaders: readonly WrongShader[] = [
+  ...wrongCliffShaders.filter(({ file, name }) => file !== 'cost-surface.wgsl' && !/\|d\||target|output/.test(name)),
+  cliff('s_0 = 0.5 + 1e-6', 'return 0.5;', 'return 0.500001;'),
+  ...wrongBatchShaders.filter(
+    ({ file, name }) => file === 'forward-batch.wgsl' && !/reversed|inputs|saturat|sequences/.test(name),
+  ),
 ];
 
 /**
