@@ -66,9 +66,9 @@ export function conjugateGradients(
   start: Float64Array,
   nSteps: number,
 ): { readonly direction: Float64Array; readonly quadratic: number } {
-  let direction = start;
-  let residual = add(product(start), gradient, 1);
-  let search = residual.map((value) => -value);
+  let direction: Float64Array = start;
+  let residual: Float64Array = add(product(start), gradient, 1);
+  let search: Float64Array = residual.map((value) => -value);
   let square = dot(residual, residual);
   // q = (r + g)·δ/2, since r = Aδ + g.
   const quadraticOf = () => (dot(residual, direction) + dot(gradient, direction)) / 2;
@@ -126,7 +126,7 @@ function nextDamping(damping: number, fall: number, quadratic: number): number {
 }
 
 /** a + factor·b */
-function add(a: Float64Array, b: Float64Array, factor: number): Float64Array {
+function add(a: Float64Array, b: Float64Array, factor: number): Float64Array<ArrayBufferLike> {
   return a.map((value, index) => value + factor * b[index]!);
 }
 

@@ -44,7 +44,9 @@ test('conjugate gradients solve n equations in n steps', () => {
   const product = (v: Float64Array) => Float64Array.from(a, (row) => row.reduce((sum, x, i) => sum + x * v[i]!, 0));
   const gradient = Float64Array.of(1, -2, 3);
   const { direction, quadratic: value } = conjugateGradients(product, gradient, new Float64Array(3), 3);
-  product(direction).forEach((component, index) => expect(component).toBeCloseTo(-gradient[index]!, 12));
+  product(direction).forEach((component, index) => {
+    expect(component).toBeCloseTo(-gradient[index]!, 12);
+  });
   expect(value).toBeCloseTo(gradient.reduce((sum, g, index) => sum + g * direction[index]!, 0) / 2, 12);
 });
 
@@ -76,7 +78,9 @@ test.each(models.map((model) => [model.id, model] as const))(
       const expected = jacobian.map((row) => (2 / set.nSequences) * row.reduce((sum, j, i) => sum + j * along[i]!, 0));
       const ours = model.gaussNewtonProduct(w, set, Float64Array.from(v));
       const scale = Math.max(Math.abs(expected[0]!), Math.abs(expected[1]!));
-      ours.forEach((component, index) => expect(Math.abs(component - expected[index]!)).toBeLessThan(1e-6 * scale));
+      ours.forEach((component, index) => {
+        expect(Math.abs(component - expected[index]!)).toBeLessThan(1e-6 * scale);
+      });
     }
   },
 );

@@ -240,7 +240,9 @@ describe('the first steps, by hand, under the gradients 2, −8, 0', () => {
   ] as const)('%s', (id, hyperparameters, expected) => {
     first(id, hyperparameters)
       .slice(0, expected.length)
-      .forEach((value, index) => expect(value).toBeCloseTo(expected[index]!, 10));
+      .forEach((value, index) => {
+        expect(value).toBeCloseTo(expected[index]!, 10);
+      });
   });
 });
 
