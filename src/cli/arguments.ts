@@ -11,6 +11,8 @@ export interface Option {
   readonly meaning: string;
   /** in words, for the help */
   readonly fallback?: string;
+  /** what is wrong with giving it; it is known then, but not in the help */
+  readonly refused?: string;
 }
 
 export type Values = ReadonlyMap<string, string>;
@@ -18,7 +20,7 @@ export type Values = ReadonlyMap<string, string>;
 /**
  * Reads `--name value`, `--name=value` and switches. A value may begin with one minus: it is a number then.
  *
- * @throws UsageError for an option that isn't in the list, comes twice, or lacks its value
+ * @throws UsageError for an option that isn't in the list, is refused, comes twice, or lacks its value
  */
 export function readOptions(argv: readonly string[], options: readonly Option[]): Values {
   const values = new Map<string, string>();
@@ -29,9 +31,12 @@ export function readOptions(argv: readonly string[], options: readonly Option[])
     const name = token.slice(2, equals < 0 ? undefined : equals);
     const option = options.find((each) => each.name === name || each.aliases?.includes(name));
     if (!option) {
-      const known = options.map((each) => `--${each.name}`).join(' ');
+      const known = takenOf(options)
+        .map((each) => `--${each.name}`)
+        .join(' ');
       throw new UsageError(`unknown option --${name}; one of these was expected: ${known}`);
     }
+    if (option.refused !== undefined) throw new UsageError(`--${name} was given; ${option.refused}`);
     if (values.has(option.name)) throw new UsageError(`--${name} was given twice, once was expected`);
     if (!option.value) {
       if (equals >= 0) throw new UsageError(`--${name}: "${token.slice(equals + 1)}" was given, no value was expected`);
@@ -45,6 +50,11 @@ export function readOptions(argv: readonly string[], options: readonly Option[])
     values.set(option.name, value);
   }
   return values;
+}
+
+/** The options that may be given. */
+export function takenOf(options: readonly Option[]): Option[] {
+  return options.filter(({ refused }) => refused === undefined);
 }
 
 /** The value of one option, read before it is known which others there are. */

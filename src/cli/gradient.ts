@@ -2,6 +2,8 @@ import { formatNumber } from '../app/format.ts';
 import { checkGradient } from '../check/gradient-check.ts';
 import { sumRows } from '../math/matrix.ts';
 import { numericalGradient } from '../math/numerical-gradient.ts';
+import { linear } from '../models/linear.ts';
+import type { Model } from '../models/model.ts';
 import type { Command } from './command.ts';
 import { writeJson } from './json.ts';
 import {
@@ -12,11 +14,14 @@ import {
   readData,
   readFloat64Engine,
   readPoint,
+  startOf,
 } from './options.ts';
 import { table } from './table.ts';
 
 const EPSILON = 1e-7;
-const AT = [1.2, 1.2];
+/** Where the tutorial checks its gradient; another model's is checked where its training starts. */
+const TUTORIAL_AT = [1.2, 1.2];
+const fallbackOf = (model: Model) => (model === linear ? TUTORIAL_AT : startOf(model));
 
 export const gradient: Command = {
   name: 'gradient',
@@ -25,11 +30,11 @@ export const gradient: Command = {
     modelOption,
     engineOption,
     ...dataOptions(model),
-    pointOption('at', 'the weights', model, AT),
+    pointOption('at', 'the weights', model, fallbackOf(model)),
   ],
   async run({ values, model, io, json }) {
     const data = readData(values, model, readFloat64Engine(values, 'gradient'));
-    const at = readPoint('at', values, model, AT);
+    const at = readPoint('at', values, model, fallbackOf(model));
     const { cost, gradient: backpropagated, stateGradient } = model.costAndGradient(at, data);
     const numerical = numericalGradient((parameters) => model.cost(parameters, data), at, EPSILON);
     const states = model.forward(at, data);

@@ -1,4 +1,4 @@
-import type { Option } from './arguments.ts';
+import { type Option, takenOf } from './arguments.ts';
 import type { Command } from './command.ts';
 import { table } from './table.ts';
 
@@ -19,7 +19,7 @@ export function overview(commands: readonly Command[]): string {
 
 /** What `COMMAND --help` says. */
 export function helpOf({ name, summary }: Command, options: readonly Option[]): string {
-  const rows = options.map((option) => [
+  const rows = takenOf(options).map((option) => [
     `--${option.name}${option.value === undefined ? '' : ` ${option.value}`}`,
     option.meaning,
     option.fallback ?? '',

@@ -50,12 +50,17 @@ export const engineOption: Option = {
   fallback: 'reference',
 };
 
-export function dataOptions({ defaultData }: Model): Option[] {
-  return [
-    { name: 'seed', value: 'SEED', meaning: "the data's seed", fallback: String(defaultData.seed) },
-    { name: 'samples', value: 'N', meaning: 'number of sequences', fallback: String(defaultData.nSequences) },
-    { name: 'length', value: 'T', meaning: 'steps of a sequence', fallback: String(defaultData.nSteps) },
-  ];
+/** What makes the data; an option that the model's task doesn't look at is refused. */
+export function dataOptions({ id, task, defaultData }: Model): Option[] {
+  const { seed, nSequences, nSteps } = defaultData;
+  const all = [
+    ['seed', { name: 'seed', value: 'SEED', meaning: "the data's seed", fallback: String(seed) }],
+    ['nSequences', { name: 'samples', value: 'N', meaning: 'number of sequences', fallback: String(nSequences) }],
+    ['nSteps', { name: 'length', value: 'T', meaning: 'steps of a sequence', fallback: String(nSteps) }],
+  ] as const;
+  const taken = all.filter(([setting]) => task.settings.includes(setting)).map(([, { name }]) => `--${name}`);
+  const refused = `the data of ${id} has only ${taken.join(' and ')}`;
+  return all.map(([setting, option]) => (task.settings.includes(setting) ? option : { ...option, refused }));
 }
 
 export function readSettings(values: Values, { defaultData }: Model, engine: EngineChoice): DataSettings {
@@ -113,6 +118,11 @@ export function readAxes(
 export function pointOption(name: string, meaning: string, { parameters }: Model, fallback: readonly number[]): Option {
   const value = parameters.map(({ key }) => key).join(',');
   return { name, value, meaning, fallback: fallback.join(',') };
+}
+
+/** Where the model's training starts. */
+export function startOf({ parameters }: Model): number[] {
+  return parameters.map(({ initial }) => initial);
 }
 
 export function readPoint(name: string, values: Values, model: Model, fallback: readonly number[]): Float64Array {

@@ -13,6 +13,7 @@ import {
   readFloat64Engine,
   readHyperparameters,
   readPoint,
+  startOf,
 } from './options.ts';
 import { table } from './table.ts';
 
@@ -68,10 +69,6 @@ export const train: Command = {
     return 0;
   },
 };
-
-function startOf({ parameters }: { readonly parameters: readonly { readonly initial: number }[] }): number[] {
-  return parameters.map(({ initial }) => initial);
-}
 
 function* rows(count: number, row: (index: number) => Float64Array): Generator<Float64Array> {
   for (let index = 0; index < count; index++) yield row(index);

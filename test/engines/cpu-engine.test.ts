@@ -13,6 +13,7 @@ import { referenceEngine } from '../../src/engines/reference/reference-engine.ts
 import { stateBound } from '../../src/math/float32.ts';
 import { linspace } from '../../src/math/grid.ts';
 import { numpyUniform } from '../../src/math/random.ts';
+import { cliff } from '../../src/models/cliff.ts';
 import { models } from '../../src/models/index.ts';
 import { linear } from '../../src/models/linear.ts';
 import type { Model } from '../../src/models/model.ts';
@@ -69,6 +70,8 @@ describe('the CPU engine', () => {
     { nColumns: 31, nRows: 17, nSequences: 33, nSteps: 14, seed: 7 },
     { nColumns: 31, nRows: 17, nSequences: 6, nSteps: 32, seed: 4294967295 },
     { nColumns: 31, nRows: 17, seed: 3, model: unlisted },
+    { nColumns: 31, nRows: 17, nSteps: 50, model: cliff },
+    { nColumns: 31, nRows: 17, nSteps: 50, range: [-90, 90], model: cliff },
   ])('equals the reference to the bit: %o', async (size) => {
     const request = surfaceRequest(size);
     const expected = await reference.costSurface(request);

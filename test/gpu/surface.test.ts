@@ -4,6 +4,7 @@ import { axesSlice, STATUS_OK, STATUS_SATURATED } from '../../src/engines/engine
 import { type GpuEngineOptions, openGpuEngine } from '../../src/engines/gpu/gpu-engine.ts';
 import { referenceEngine } from '../../src/engines/reference/reference-engine.ts';
 import { linspace } from '../../src/math/grid.ts';
+import { cliff } from '../../src/models/cliff.ts';
 import { linear } from '../../src/models/linear.ts';
 import { describeWithGpu } from '../helpers/dawn.ts';
 
@@ -31,6 +32,20 @@ describeWithGpu('the GPU engine', (gpu) => {
     const batch = await engine.forwardBatch(request);
     expect(batch.status).toContain(STATUS_SATURATED);
     expect(batch.states.every(Number.isFinite)).toBe(true);
+    engine.destroy();
+  });
+
+  test.each([1, 50, 100])('the cliff lies inside the proven bound, T = %i', async (nSteps) => {
+    const engine = await open();
+    const cliffSettings = { ...cliff.defaultData, nSteps };
+    const surface = costSurfaceCheck('cliff', gridRequest(cliff, cliffSettings, 97));
+    const verdict = await surface.run(reference, engine);
+    expect(verdict).toMatchObject({ passed: true, nChecked: 97 * 97, nOk: 97 * 97, nSaturated: 0 });
+    expect(verdict.nUncertifiable).toBeLessThan(0.05 * 97 * 97);
+    // Far outside of the window the logistic function is clamped.
+    const parameters = Float64Array.of(5, -2.5, 5, -2.6123, 200, -1000, 1e6, 3e6, -1e9, 1);
+    const batch = { model: cliff, data: cliff.task.generate(cliffSettings), parameters, nPoints: 5 };
+    expect(await forwardBatchCheck('batch', batch).run(reference, engine)).toMatchObject({ passed: true });
     engine.destroy();
   });
 
