@@ -1,5 +1,6 @@
 import type { Clock } from './app/clock.ts';
 import { type EngineSource, Engines } from './app/engines.ts';
+import { readRoute } from './app/route.ts';
 import { Session } from './app/session.ts';
 import { cpuEngine } from './engines/cpu/cpu-engine.ts';
 import cpuWorkerUrl from './engines/cpu/worker.ts?worker&url';
@@ -69,7 +70,37 @@ function createWorker(): Worker {
 }
 
 const engines = new Engines(source, clock);
-const session = new Session(engines, clock);
 const app = document.querySelector<RnnApp>('rnn-app')!;
-app.session = session;
+app.session = new Session(engines, clock);
+app.loadExplorer = once(async () => {
+  const [{ Explorer }, { LinkKeeper }] = await Promise.all([
+    import('./app/explore/explorer.ts'),
+    import('./app/explore/link-keeper.ts'),
+    import('./views/explore/index.ts'),
+  ]);
+  const explorer = new Explorer(engines, clock);
+  const keeper = new LinkKeeper(explorer, clock, {
+    hash: () => location.hash,
+    replace: (hash) => history.replaceState(null, '', hash),
+  });
+  addEventListener('hashchange', () => keeper.arrive());
+  keeper.arrive();
+  return explorer;
+});
+app.route = readRoute(location.hash);
+addEventListener('hashchange', () => {
+  app.route = readRoute(location.hash);
+});
 void engines.start();
+
+/** One that failed is tried again the next time. */
+function once<Result>(load: () => Promise<Result>): () => Promise<Result> {
+  let loading: Promise<Result> | undefined;
+  return () => {
+    loading ??= load();
+    loading.catch(() => {
+      loading = undefined;
+    });
+    return loading;
+  };
+}

@@ -1,7 +1,11 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Explorer } from '../../app/explore/explorer.ts';
+import { PLACES, type PlaceId, type Route } from '../../app/route.ts';
 import type { Session } from '../../app/session.ts';
 import { controls, theme } from '../shared/styles.ts';
+
+const TITLES: Readonly<Record<PlaceId, string>> = { tutorial: 'Tutorial', explore: 'Explore' };
 
 /** The page: a slim header, the place that is shown, and a footer. It carries the palette for everything below. */
 @customElement('rnn-app')
@@ -31,37 +35,92 @@ export class RnnApp extends LitElement {
       }
       .wordmark { font-weight: 650; letter-spacing: -0.01em; font-size: 17px; }
       .wordmark span { color: var(--accent); }
-      nav a { color: var(--text); text-decoration: none; border-bottom: 2px solid var(--accent); padding: 10px 0; }
+      nav { display: flex; gap: 20px; }
+      nav a { color: var(--muted); text-decoration: none; border-bottom: 2px solid transparent; padding: 10px 0; }
+      nav a:hover { color: var(--text); }
+      nav a[aria-current] { color: var(--text); border-bottom-color: var(--accent); }
       rnn-engine-report { margin-left: auto; }
       main { display: block; padding: 0 24px; }
+      /* The explorer is an instrument: it fills the window, and nothing scrolls but its own panels. */
+      :host([data-place='explore']) { display: flex; flex-direction: column; }
+      :host([data-place='explore']) main { flex: 1; min-height: 0; padding: 0; }
+      .wait { margin: 0; padding: 48px 24px; color: var(--muted); }
+      @media (min-width: 861px) { :host([data-place='explore']) { height: 100vh; min-height: 480px; } }
       footer { margin: 64px 24px 0; padding: 24px 0 32px; border-top: 1px solid var(--line); font-size: 14px; color: var(--muted); }
       footer p { max-width: 70ch; margin: 0 auto; }
       footer a { color: var(--accent); }
-      @media (max-width: 600px) { header, main { padding-inline: 16px; } footer { margin-inline: 16px; } }
+      @media (max-width: 600px) { header { padding-inline: 16px; } :host(:not([data-place='explore'])) main { padding-inline: 16px; } footer { margin-inline: 16px; } }
     `,
   ];
 
   @property({ attribute: false }) session: Session | undefined;
+  @property({ attribute: false }) route: Route = { place: 'tutorial', query: '' };
+  /** Loads the explorer, which is no part of the first load. */
+  @property({ attribute: false }) loadExplorer: (() => Promise<Explorer>) | undefined;
+  @state() private explorer: Explorer | undefined;
+  @state() private loadingFailed = false;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('route')) {
+      this.dataset.place = this.route.place;
+      document.title = this.route.place === 'tutorial' ? 'rnnscape' : `${TITLES[this.route.place]} · rnnscape`;
+    }
+    if (this.route.place === 'explore' && !this.explorer && !this.loadingFailed) this.#load();
+  }
 
   override render(): TemplateResult | typeof nothing {
-    const { session } = this;
+    const { session, route } = this;
     if (!session) return nothing;
     return html`
-      <a class="skip" href="#main" @click=${this.#skip}>Skip to the article</a>
+      <a class="skip" href="#main" @click=${this.#skip}>Skip to the content</a>
       <header>
         <span class="wordmark">rnn<span>scape</span></span>
-        <nav aria-label="Places"><a href="#/tutorial" aria-current="page">Tutorial</a></nav>
+        <nav aria-label="Places">
+          ${PLACES.map(
+            (place) =>
+              html`<a href="#/${place}" aria-current=${place === route.place ? 'page' : nothing}>${TITLES[place]}</a>`,
+          )}
+        </nav>
         <rnn-engine-report compact .session=${session}></rnn-engine-report>
       </header>
-      <main id="main" tabindex="-1"><rnn-tutorial .session=${session}></rnn-tutorial></main>
-      <footer>
-        <p>
-          The network, its data and its published figures are those of Peter Roelants' tutorial
-          <cite>How to implement a recurrent neural network</cite>, part 1. Text, code, shaders and checks are
-          rnnscape's own, under the MIT license. Everything here is computed on this machine; nothing is sent anywhere.
-        </p>
-      </footer>
+      <main id="main" tabindex="-1">${route.place === 'explore' ? this.#explore() : this.#tutorial(session)}</main>
+      ${route.place === 'tutorial' ? this.#footer() : nothing}
     `;
+  }
+
+  #tutorial(session: Session): TemplateResult {
+    return html`<rnn-tutorial .session=${session}></rnn-tutorial>`;
+  }
+
+  #explore(): TemplateResult {
+    if (this.explorer) return html`<rnn-explore .explorer=${this.explorer}></rnn-explore>`;
+    if (!this.loadingFailed) return html`<p class="wait" role="status">Loading the explorer …</p>`;
+    return html`<p class="wait" role="alert">
+      The explorer could not be loaded; the network may be down.
+      <button @click=${() => this.#load()}>Try again</button>
+    </p>`;
+  }
+
+  #footer(): TemplateResult {
+    return html`<footer>
+      <p>
+        The network, its data and its published figures are those of Peter Roelants' tutorial
+        <cite>How to implement a recurrent neural network</cite>, part 1. Text, code, shaders and checks are
+        rnnscape's own, under the MIT license. Everything here is computed on this machine; nothing is sent anywhere.
+      </p>
+    </footer>`;
+  }
+
+  #load(): void {
+    this.loadingFailed = false;
+    this.loadExplorer?.().then(
+      (explorer) => {
+        this.explorer = explorer;
+      },
+      () => {
+        this.loadingFailed = true;
+      },
+    );
   }
 
   #skip = (event: Event): void => {
