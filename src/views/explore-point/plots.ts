@@ -1,0 +1,93 @@
+import type uPlot from 'uplot';
+import type { PointReport } from '../../app/explore/state.ts';
+import { themeColor } from '../shared/color.ts';
+import type { PlotOptions } from '../shared/rnn-plot.ts';
+import { compress, compressed, symlogTicks } from '../shared/symlog.ts';
+import { decadesAround, powerText, roundTicks } from '../shared/ticks.ts';
+import { themedAxis } from '../shared/uplot.ts';
+
+/** What a plot looks at whenever it is drawn, so that pointing somewhere else needs no new plot. */
+export interface StepFrame {
+  /** powers of ten that the axis reaches: up, and down; undefined: it begins at 0 */
+  up: number;
+  down: number | undefined;
+  color: `--${string}`;
+}
+
+/** s_0 … s_T of one sequence; then, at the last step alone, the output and the target. */
+export function stateData({ states, output, target }: PointReport): uPlot.AlignedData {
+  const last = states.length - 1;
+  const atEnd = (value: number) => Array.from(states, (_, k) => (k === last ? compressed(value) : null));
+  return [steps(states), Array.from(states, compressed), atEnd(output), atEnd(target)];
+}
+
+/** Σ_i ∂ξ/∂s_k. */
+export function gradientData({ stateGradient }: PointReport): uPlot.AlignedData {
+  return [steps(stateGradient), Array.from(stateGradient, compressed)];
+}
+
+/** Whole powers of ten, so that the axis rests while someone points around. */
+export function frameOf(values: Iterable<number>, isSymmetric: boolean, color: StepFrame['color']): StepFrame {
+  const all = [...values];
+  const [, up] = decadesAround(all, [0, 1]);
+  const negative = all.filter((value) => value < 0);
+  const down = isSymmetric ? up : negative.length === 0 ? undefined : decadesAround(negative, [0, 0])[1];
+  return { up, down, color };
+}
+
+/** @param host gives the theme's colors @param marks whether the last two series are the output and the target */
+export function stepOptions(host: Element, nSteps: number, frame: StepFrame, marks: boolean): PlotOptions {
+  const axis = themedAxis(host);
+  const ticks = () => ticksOf(frame);
+  const isFew = nSteps <= 24;
+  const text = () => themeColor(host, '--text');
+  const line = {
+    stroke: () => themeColor(host, frame.color),
+    width: 2,
+    points: { show: isFew, size: 5, fill: () => themeColor(host, frame.color) },
+  };
+  return {
+    padding: [8, 12, 0, 0],
+    scales: {
+      x: { time: false, range: () => [0, nSteps] },
+      y: { range: () => [frame.down === undefined ? -0.05 : -compress(10 ** frame.down), compress(10 ** frame.up)] },
+    },
+    axes: [
+      {
+        ...axis,
+        size: 22,
+        splits: () => roundTicks(0, nSteps, 8, true),
+        filter: (_, values) => values,
+      },
+      {
+        ...axis,
+        size: 50,
+        splits: () => ticks().map(compress),
+        filter: (_, values) => values,
+        values: () => ticks().map(powerText),
+      },
+    ],
+    series: marks
+      ? [
+          {},
+          line,
+          { points: { show: true, size: 9, fill: line.stroke, stroke: text, width: 1 } },
+          { points: { show: true, size: 12, fill: 'transparent', stroke: text, width: 2 } },
+        ]
+      : [{}, line],
+    cursor: { show: false },
+    legend: { show: false },
+  };
+}
+
+function ticksOf({ up, down }: StepFrame): readonly number[] {
+  const reach = Math.max(up, down ?? 0);
+  const ticks = symlogTicks(0, reach, down === undefined ? 4 : 2);
+  const least = down === undefined ? 0 : -(10 ** down);
+  // Beyond one decade ±1 would stand on 0.
+  return ticks.filter((value) => value >= least && value <= 10 ** up && (reach <= 1 || Math.abs(value) !== 1));
+}
+
+function steps(values: Float64Array): number[] {
+  return Array.from(values, (_, k) => k);
+}
