@@ -1,6 +1,7 @@
 import type { HeatmapStyle } from '../../engines/engine.ts';
 import type { Place } from '../explore/document.ts';
 import type { RunStyle } from '../explore/run-style.ts';
+import type { PlaneLines } from '../explore/state.ts';
 
 /** One axis of the plane. */
 export interface FigureAxis {
@@ -33,10 +34,17 @@ export interface FigureRun {
   readonly shape: RunStyle['shape'];
 }
 
-/** A line over the plane, with words on it or none. */
+/** The lines of one level, whole or in pieces of any length: `levelLines` gives them. */
 export interface FigureContour {
-  readonly places: readonly Place[];
+  readonly lines: PlaneLines;
+  /** stands on the long ones among them: "10²" */
   readonly label?: string | undefined;
+}
+
+/** A dashed line that divides the plane, and what it is, for the legend: where gradient descent becomes unstable. */
+export interface FigureBoundary {
+  readonly lines: PlaneLines;
+  readonly title: string;
 }
 
 /** An arrow over the plane: it begins at `place`; its length is the same everywhere, in pixels. */
@@ -77,8 +85,7 @@ export interface LandscapeFigure {
   /** what other colors mean, such as a basin map's */
   readonly colorLegend: readonly { readonly color: string; readonly label: string }[];
   readonly contours: readonly FigureContour[];
-  /** dashed lines, and what they are: where gradient descent becomes unstable */
-  readonly boundaries: readonly FigureContour[];
+  readonly boundaries: readonly FigureBoundary[];
   readonly arrows: readonly FigureArrow[];
   readonly points: readonly FigurePoint[];
   readonly runs: readonly FigureRun[];
