@@ -1,8 +1,30 @@
-import type { HeatmapStyle } from '../../engines/engine.ts';
-import { heatmapStyle } from '../heatmap-style.ts';
+import type { CostSurface, HeatmapStyle } from '../../engines/engine.ts';
+import { fitLevels, fittedStyle, pictureStyle } from '../../math/bands.ts';
+import { colorMaps } from '../../math/color-map.ts';
 import type { Document } from './document.ts';
 
+const styles = new Map<string, HeatmapStyle>();
+
 /** How the landscape of a document is painted; always the same object for the same settings. */
-export function landscapeStyle({ colorMap }: Document): HeatmapStyle {
-  return heatmapStyle(colorMap);
+export function landscapeStyle({ colorMap, layers, scale }: Document): HeatmapStyle {
+  const { fill, contours } = layers;
+  const key = [colorMap, fill, contours, scale].join();
+  const known = styles.get(key);
+  if (known) return known;
+  const map = colorMaps.find(({ id }) => id === colorMap) ?? colorMaps[0]!;
+  const style = pictureStyle(map, { fill, contours, fit: scale === 'window' });
+  styles.set(key, style);
+  return style;
+}
+
+const painted = new WeakMap<CostSurface, { readonly asked: HeatmapStyle; readonly style: HeatmapStyle }>();
+
+/** The style that a surface was painted in: where it fits itself to what it paints, with the bands that came of it. */
+export function paintedStyle(asked: HeatmapStyle, surface: CostSurface): HeatmapStyle {
+  if (!asked.fit) return asked;
+  const known = painted.get(surface);
+  if (known?.asked === asked) return known.style;
+  const style = fittedStyle(asked, surface.range ?? fitLevels(surface.costs));
+  painted.set(surface, { asked, style });
+  return style;
 }

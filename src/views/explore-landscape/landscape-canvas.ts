@@ -15,8 +15,8 @@ export interface PlotPixels extends PlotSize {
   readonly deviceHeight: number;
 }
 
-/** How much of a basin map covers the landscape below it. */
-const MAP_OPACITY = 0.86;
+/** How much of the landscape, its contours above all, is seen through a basin map. */
+const SHINE = 0.25;
 
 /**
  * The pixels of the landscape: its picture and the basin map on one canvas, the lines over them on another. Each is
@@ -97,8 +97,13 @@ export class LandscapeCanvas {
       this.#shownMap = result.planes;
       this.#map.showImage(outcomeImage(result.planes, result.spec.nIterations));
     }
-    context.globalAlpha = MAP_OPACITY;
     this.#map.draw(context, result.window, window, { width, height }, false);
+    if (!isShown) return;
+    // The landscape shines through by its lights and shades alone, so that a hue stays an outcome.
+    context.globalAlpha = SHINE;
+    context.globalCompositeOperation = 'luminosity';
+    this.#picture.draw(context, subject.window, window, { width, height }, true);
+    context.globalCompositeOperation = 'source-over';
     context.globalAlpha = 1;
   }
 

@@ -23,6 +23,8 @@ export class Picture {
     this.#painter.paint(surface, engine, style, nColumns, nRows);
     const painted = this.#painter.canvases.find(({ hidden }) => !hidden);
     this.#resize(nColumns, nRows);
+    // A picture may be transparent, and nothing of the one before may shine through.
+    this.#context.clearRect(0, 0, nColumns, nRows);
     // In the same task: what a device has presented can't be read later.
     if (painted) this.#context.drawImage(painted, 0, 0);
   }

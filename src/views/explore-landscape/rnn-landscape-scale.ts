@@ -1,8 +1,10 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Explorer } from '../../app/explore/explorer.ts';
+import { paintedStyle } from '../../app/explore/style.ts';
 import { formatCount } from '../../app/format.ts';
 import { saturatedCount } from '../../app/surfaces.ts';
+import type { HeatmapStyle } from '../../engines/engine.ts';
 import { cssColor } from '../shared/color.ts';
 import { ExplorerController } from '../shared/explorer-controller.ts';
 import { symbolStyles, symbols } from '../shared/symbols.ts';
@@ -20,7 +22,8 @@ export class RnnLandscapeScale extends LitElement {
       text { fill: var(--text); font: 12px system-ui, sans-serif; font-variant-numeric: tabular-nums; }
       .tick { stroke: var(--muted); }
       .band { shape-rendering: crispEdges; }
-      .outline { fill: none; stroke: var(--muted); shape-rendering: crispEdges; }
+      rect[fill='none'] { fill: none; }
+      .outline { stroke: var(--muted); shape-rendering: crispEdges; }
       .wedge { fill: var(--text); }
       .line-outer { stroke: var(--ring-outer); stroke-width: 4; }
       .line-inner { stroke: var(--ring-inner); stroke-width: 1.5; }
@@ -50,7 +53,6 @@ export class RnnLandscapeScale extends LitElement {
     new ExplorerController(this, ({ landscape, hover, document }) => [
       landscape.subject?.style,
       landscape.surface,
-      landscape.range,
       hover,
       document.layers.fill,
     ]);
@@ -72,22 +74,26 @@ export class RnnLandscapeScale extends LitElement {
 
   override render(): TemplateResult {
     return html`
-      <div class="title">cost ${symbols.cost}</div>
+      <div class="title">cost ${symbols.cost}${this.#style()?.scale === 'cost' ? nothing : ' + 1'}</div>
       <div class="bar">${this.#bar()}</div>
       ${this.#saturated()}
     `;
   }
 
   #bar(): TemplateResult | typeof nothing {
-    const { landscape, hover, document } = this.explorer.state;
+    const { hover, document } = this.explorer.state;
     const { size } = this;
-    if (!landscape.subject || !size || document.layers.fill === 'none') return nothing;
-    const { style } = landscape.subject;
+    const style = this.#style();
+    if (!style || !size || document.layers.fill === 'none') return nothing;
     const layout: ScaleLayout = { ...size, isHorizontal: this.horizontal };
     return html`<svg role="img" aria-label="Color scale of the cost">
-      ${bar(style, landscape.range, layout)}
-      ${hover ? marker(hover.cost, style, landscape.range, layout) : nothing}
+      ${bar(style, layout)}${hover ? marker(hover.cost, style, layout) : nothing}
     </svg>`;
+  }
+
+  #style(): HeatmapStyle | undefined {
+    const { surface, subject } = this.explorer.state.landscape;
+    return surface && subject && paintedStyle(subject.style, surface);
   }
 
   #saturated(): TemplateResult | typeof nothing {

@@ -1,4 +1,4 @@
-import { type SVGTemplateResult, svg } from 'lit';
+import { nothing, type SVGTemplateResult, svg } from 'lit';
 import { powerOfTen } from '../../app/format.ts';
 import { levelOf } from '../../app/heatmap-style.ts';
 import type { HeatmapStyle } from '../../engines/engine.ts';
@@ -17,13 +17,11 @@ export interface ScaleLayout {
   readonly isHorizontal: boolean;
 }
 
-type Range = readonly [number, number] | undefined;
-
 /** The bar itself: each band as the plot has it, ticks at whole decades, a cap for what lies above. */
-export function bar(style: HeatmapStyle, range: Range, layout: ScaleLayout): SVGTemplateResult {
+export function bar(style: HeatmapStyle, layout: ScaleLayout): SVGTemplateResult {
   const { colors, levels } = style;
   const nBands = levels.length - 1;
-  const { from, to, length, along } = scaleOf(style, range, layout);
+  const { from, to, length, along } = scaleOf(style, layout);
   const bands = Array.from({ length: nBands }, (_, band) => {
     const edge = (index: number) => ((levels[index]! - levels[0]!) / (levels[nBands]! - levels[0]!)) * length;
     return rectangle(layout, edge(band), edge(band + 1), cssColor(colors, band), 'band');
@@ -31,20 +29,26 @@ export function bar(style: HeatmapStyle, range: Range, layout: ScaleLayout): SVG
   const most = layout.isHorizontal ? length / 44 : length / 26;
   return svg`
     ${bands}
-    ${rectangle(layout, length + 2, length + 2 + CAP, cssColor(colors, nBands), 'cap')}
     ${rectangle(layout, 0, length, 'none', 'outline')}
-    ${rectangle(layout, length + 2, length + 2 + CAP, 'none', 'outline')}
-    ${exponentTicks(from, to, most).map((decade) => tick(layout, along(decade), powerOfTen(decade)))}
-    ${label(layout, length + 2 + CAP / 2, 'above')}
+    ${exponentTicks(from, to, most)
+      .filter((decade) => isRoomy(style, layout, length - along(decade)))
+      .map((decade) => tick(layout, along(decade), powerOfTen(decade)))}
+    ${
+      hasCap(style)
+        ? svg`${rectangle(layout, length + 2, length + 2 + CAP, cssColor(colors, nBands), 'cap outline')}
+            ${label(layout, length + 2 + CAP / 2, 'above')}`
+        : nothing
+    }
   `;
 }
 
 /** A wedge that points at the bar, and a two-tone line across it, where a cost lies. */
-export function marker(cost: number, style: HeatmapStyle, range: Range, layout: ScaleLayout): SVGTemplateResult {
-  const { from, to, length, along } = scaleOf(style, range, layout);
-  const level = range ? Math.log10(cost) : levelOf(cost);
+export function marker(cost: number, style: HeatmapStyle, layout: ScaleLayout): SVGTemplateResult {
+  const { from, to, length, along } = scaleOf(style, layout);
+  const level = style.scale === 'cost' ? Math.log10(cost) : levelOf(cost);
   // A cost that is no number lies above all of them.
-  const at = level <= to ? along(Math.max(from, level)) : length + 2 + CAP / 2;
+  const above = hasCap(style) ? length + 2 + CAP / 2 : length;
+  const at = level <= to ? along(Math.max(from, level)) : above;
   const place = layout.isHorizontal ? at : layout.height - at;
   const wedge = layout.isHorizontal ? `M${place} ${MARKER - 1}l-4 -8h8Z` : `M${MARKER - 1} ${place}l-8 -4v8Z`;
   const line = layout.isHorizontal ? `M${place} ${MARKER}v${BAR}` : `M${MARKER} ${place}h${BAR}`;
@@ -54,9 +58,9 @@ export function marker(cost: number, style: HeatmapStyle, range: Range, layout: 
 }
 
 /** The exponents at the bar's ends, its length in pixels, and where on it an exponent lies. */
-function scaleOf({ levels }: HeatmapStyle, range: Range, { width, height, isHorizontal }: ScaleLayout) {
-  const [from, to] = range ?? [levels[0]!, levels[levels.length - 1]!];
-  const length = Math.max(10, (isHorizontal ? width : height) - CAP - 2);
+function scaleOf(style: HeatmapStyle, { width, height, isHorizontal }: ScaleLayout) {
+  const [from, to] = [style.levels[0]!, style.levels[style.levels.length - 1]!];
+  const length = Math.max(10, (isHorizontal ? width : height) - (hasCap(style) ? CAP + 2 : 1));
   return { from, to, length, along: (exponent: number) => ((exponent - from) / (to - from)) * length };
 }
 
@@ -64,6 +68,16 @@ function rectangle({ height, isHorizontal }: ScaleLayout, from: number, to: numb
   return isHorizontal
     ? svg`<rect class=${kind} x=${from} y=${MARKER} width=${to - from} height=${BAR} fill=${color}></rect>`
     : svg`<rect class=${kind} x=${MARKER} y=${height - to} width=${BAR} height=${to - from} fill=${color}></rect>`;
+}
+
+/** Colors that fit themselves to the window leave nothing above. */
+function hasCap({ scale }: HeatmapStyle): boolean {
+  return scale !== 'cost';
+}
+
+/** Whether a tick so far from the bar's end leaves room for the name of the cap. */
+function isRoomy(style: HeatmapStyle, { isHorizontal }: ScaleLayout, fromEnd: number): boolean {
+  return !hasCap(style) || fromEnd > (isHorizontal ? 28 : 4);
 }
 
 function tick(layout: ScaleLayout, at: number, text: string): SVGTemplateResult {

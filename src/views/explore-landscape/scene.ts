@@ -51,13 +51,12 @@ export class Scene {
       if (!trail) continue;
       const wider = index === selected ? 1 : 0;
       const path = trail.path(state.iteration);
-      stroke(context, path, [
-        [5 + wider, colors.outer],
-        [3.4 + wider, colors.inner],
-      ]);
+      stroke(context, path, [[5.2 + wider, colors.outer]]);
+      // In the gaps of its dashes a line is thinner, so that its color is never lost.
+      if (runStyles[index]!.dash.length > 0) stroke(context, path, [[1.3 + wider, colors.runs[index]!]]);
       context.lineCap = 'butt';
       context.setLineDash([...runStyles[index]!.dash]);
-      stroke(context, path, [[2.2 + wider, colors.runs[index]!]]);
+      stroke(context, path, [[3.2 + wider, colors.runs[index]!]]);
       context.setLineDash([]);
       context.lineCap = 'round';
     }

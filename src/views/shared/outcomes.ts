@@ -17,24 +17,24 @@ export interface OutcomeColor {
  * @see M. Okabe & K. Ito 2008, "Color universal design"
  */
 export const outcomeColors: Readonly<Record<Outcome, OutcomeColor>> = {
-  converged: { early: [150, 214, 255], late: [0, 62, 122] },
-  stuck: { early: [255, 236, 130], late: [128, 98, 0] },
-  diverged: { early: [255, 158, 108], late: [112, 30, 8] },
-  running: { early: [255, 205, 232], late: [122, 52, 98] },
+  converged: { early: [176, 226, 255], late: [0, 80, 156] },
+  stuck: { early: [255, 238, 140], late: [176, 136, 0] },
+  diverged: { early: [255, 170, 120], late: [150, 44, 8] },
+  running: { early: [250, 200, 228], late: [188, 104, 160] },
 };
 
 /** The color of an outcome after some of a run's steps, sRGB bytes: the darker, the later. */
 export function outcomeShade(outcome: Outcome, steps: number, nIterations: number): Color {
   const { early, late } = outcomeColors[outcome];
-  // Steps span powers of ten: a run that diverges does so within a few, one that converges takes hundreds.
-  const share = Math.min(1, Math.log1p(steps) / Math.log1p(Math.max(1, nIterations)));
+  // A run that diverges does so within a few steps, one that converges takes hundreds: the root shows both.
+  const share = Math.sqrt(Math.min(1, steps / Math.max(1, nIterations)));
   const mixed = (channel: 0 | 1 | 2) => Math.round(early[channel] + share * (late[channel] - early[channel]));
   return [mixed(0), mixed(1), mixed(2)];
 }
 
 /** An outcome's hue alone, for a legend: `rgb(…)`. */
 export function outcomeCss(outcome: Outcome): string {
-  return `rgb(${outcomeShade(outcome, 8, 500).join(' ')})`;
+  return `rgb(${outcomeShade(outcome, 1, 4).join(' ')})`;
 }
 
 /** A basin map as a picture of one pixel a cell, the top row first; cells that were not computed yet are transparent. */
