@@ -13,8 +13,9 @@ export interface Limits {
   readonly cap: number;
   /**
    * What the engine's own bound is multiplied by, so that it also covers the float64 values that it is compared with.
-   * The bound is a power series in u and η with no negative coefficient and no constant term, so the one of float64 is
-   * at most u₆₄/u times the engine's.
+   * The bound is made of u and η by sums, by products, and by an error times the steepest slope within its reach, which
+   * grows with the error. So it shrinks at least in proportion to u and η, and the one of float64 is at most u₆₄/u times
+   * the engine's.
    */
   readonly factor: number;
 }

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { float32Rounding, trackedArithmetic } from '../../src/check/tracked.ts';
 import { backpropagate } from '../../src/engines/reference/backpropagate.ts';
-import { type Arithmetic, float64Arithmetic } from '../../src/math/arithmetic.ts';
+import { type Arithmetic, float64Arithmetic, logistic } from '../../src/math/arithmetic.ts';
 import { toFloat32 } from '../../src/math/float32.ts';
 import { numpyUniform } from '../../src/math/random.ts';
+import { cliff } from '../../src/models/cliff.ts';
 import { models } from '../../src/models/index.ts';
 import type { Model } from '../../src/models/model.ts';
 import type { DataSet } from '../../src/tasks/task.ts';
@@ -70,5 +71,29 @@ describe.each(models.map((model) => [model.id, model] as const))(
       console.info(`${model.id}: ${nGpus / 25} GPUs, largest use of a gradient's bound ${largestUse.toFixed(3)}`);
       expect(largestUse).toBeGreaterThan(0.01);
     });
-  },
-);
+
+test('on the cliff, and at its own length, the bound of the gradient grows with the gradient', () => {
+  const data = cliff.task.generate(cliff.defaultData);
+  const uniform = numpyUniform(13);
+  let [largestUse, steepest] = [0, 0];
+  for (let trial = 0; trial < 40; trial++) {
+    const w = toFloat32(4.5 + uniform());
+    const parameters = [w, toFloat32(0.5 - w * logistic(0.5) + 1e-3 * (uniform() - 0.5))];
+    const expected = gradientOf(trackedArithmetic(float32Rounding), cliff, data, parameters).gradient;
+    for (const behavior of behaviors) {
+      for (const logisticBehavior of logisticBehaviors) {
+        const engine = emulator(behavior, meanBehaviors[0]!, logisticBehavior);
+        gradientOf(engine, cliff, data, parameters).gradient.forEach((value, index) => {
+          const { value: exactly, error } = expected[index]!;
+          const use = Math.abs(value - exactly) / error;
+          expect(use, JSON.stringify({ ...behavior, ...logisticBehavior, parameters })).toBeLessThanOrEqual(1);
+          largestUse = Math.max(largestUse, use);
+          steepest = Math.max(steepest, Math.abs(exactly));
+        });
+      }
+    }
+  }
+  console.info(`on the cliff: largest gradient ${steepest.toFixed(0)}, largest use ${largestUse.toFixed(3)}`);
+  expect(steepest).toBeGreaterThan(100);
+  expect(largestUse).toBeGreaterThan(0.01);
+});

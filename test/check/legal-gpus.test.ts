@@ -5,6 +5,7 @@ import { limitsOf } from '../../src/check/limits.ts';
 import { float32Rounding, trackedArithmetic } from '../../src/check/tracked.ts';
 import { runToEnd } from '../../src/check/verdict.ts';
 import type { CostSurfaceRequest } from '../../src/engines/engine.ts';
+import { logistic } from '../../src/math/arithmetic.ts';
 import { toFloat32 } from '../../src/math/float32.ts';
 import { numpyUniform } from '../../src/math/random.ts';
 import { cliff } from '../../src/models/cliff.ts';
@@ -50,15 +51,34 @@ describe('legal GPUs', () => {
     expect(nUncertifiable).toBeLessThan(0.05 * SIZE * SIZE);
   });
 
+  test('on the cliff itself, where rounding is blown up, the bound grows with it: no false alarm', () => {
+    const settings = { ...cliff.defaultData, nSteps: 60 };
+    const line = 0.5 - 5 * logistic(0.5);
+    const ranges = [
+      [5 - 1e-3, 5 + 1e-3],
+      [line - 1e-3, line + 1e-3],
+    ] as const;
+    const { nGpus, largestUse, nEdge, nUncertifiable } = judgeAll(
+      gridRequest(cliff, settings, SIZE, ranges),
+      logisticBehaviors,
+    );
+    console.info(
+      `on the cliff: ${nGpus} GPUs, largest use ${largestUse.toFixed(3)}, ${nUncertifiable} cells not certifiable`,
+    );
+    expect(largestUse).toBeGreaterThan(0.2);
+    expect(nEdge).toBe(0);
+    expect(nUncertifiable).toBeGreaterThan(10);
+  });
+
   test('each has an exp and a quotient that are off as far as they may be, and no farther', () => {
     const uniform = numpyUniform(12);
     for (const behavior of behaviors) {
       let [above, below] = [0, 0];
       for (const logisticBehavior of logisticBehaviors) {
-        const { logistic } = emulator(behavior, meanBehaviors[0]!, logisticBehavior);
+        const engine = emulator(behavior, meanBehaviors[0]!, logisticBehavior);
         for (let trial = 0; trial < 500; trial++) {
           const x = toFloat32(200 * uniform() - 100);
-          const [got, { value, error }] = [logistic(x), tracked.logistic(tracked.exact(x))];
+          const [got, { value, error }] = [engine.logistic(x), tracked.logistic(tracked.exact(x))];
           const use = (got - value) / error;
           expect(
             Math.abs(use),
