@@ -11,13 +11,15 @@ export interface HessianFreeState {
 
 /** Conjugate gradients stop once k steps have won less than k·this share of the quadratic (Martens 2010, section 4.4). */
 const LEAST_PROGRESS = 5e-4;
+/** Of the iterates of conjugate gradients, those at 1.3ʲ, rounded up, are kept (Martens 2010, section 4.6). */
+const KEEP = 1.3;
 /** What is left of the last direction as a start (Martens & Sutskever 2012, section 10). */
 const DECAY = 0.95;
 
 /**
  * Hessian-free optimization: each step minimizes q(δ) = g·δ + δᵀ(G + λI)δ/2 by conjugate gradients, where G is the
- * Gauss–Newton matrix, known by its products alone; λ follows how well q foretold the fall of ξ. A step that does not
- * lower ξ is shortened, and not taken where no length does.
+ * Gauss–Newton matrix, known by its products alone; λ follows how well q foretold the fall of ξ. Of the iterates, the one
+ * is taken behind which ξ would rise again. A step that does not lower ξ is shortened, and not taken where no length does.
  *
  * @see J. Martens 2010, "Deep learning via Hessian-free optimization", sections 4.1 to 4.6; J. Martens & I. Sutskever
  *   2011, "Learning recurrent neural networks with Hessian-free optimization"
@@ -40,12 +42,19 @@ export const hessianFree: Optimizer<HessianFreeState> = {
     const product = (vector: Float64Array) =>
       add(objective.gaussNewtonProduct(parameters, vector), vector, state.damping);
     const start = state.direction.map((value) => DECAY * value);
-    const { direction, quadratic } = conjugateGradients(product, gradient, start, Math.round(cgIterations!));
-    const { length, fall } = lineSearch(objective, parameters, cost, gradient, direction);
-    const last = direction.map((value) => length * value);
+    const { iterates, quadratic } = conjugateGradients(product, gradient, start, Math.round(cgIterations!));
+    const { direction, fall } = backtrack(objective, parameters, cost, iterates);
+    const length = lineSearch(objective, parameters, cost, gradient, direction);
+    // Not multiplied by 0, which would leave no number of a direction that is not finite.
+    const last = length > 0 ? direction.map((value) => length * value) : new Float64Array(parameters.length);
+    const end = iterates.at(-1)!;
     return {
       parameters: parameters.map((value, index) => value + last[index]!),
-      state: { damping: nextDamping(state.damping, fall, quadratic), direction, last },
+      state: {
+        damping: nextDamping(state.damping, fall, quadratic),
+        direction: end.every(Number.isFinite) ? end : new Float64Array(parameters.length),
+        last,
+      },
       cost,
       gradient,
     };
@@ -58,15 +67,17 @@ export const hessianFree: Optimizer<HessianFreeState> = {
  *
  * @param product A·v
  * @param start where δ begins, shape [nParameters]
- * @returns the last δ, and q there
+ * @returns δ after some of the steps, the last of them last, and q at the last
  */
 export function conjugateGradients(
   product: (vector: Float64Array) => Float64Array,
   gradient: Float64Array,
   start: Float64Array,
   nSteps: number,
-): { readonly direction: Float64Array; readonly quadratic: number } {
+): { readonly iterates: readonly Float64Array[]; readonly quadratic: number } {
   let direction: Float64Array = start;
+  const iterates: Float64Array[] = [];
+  let keepAt = 1;
   let residual: Float64Array = add(product(start), gradient, 1);
   let search: Float64Array = residual.map((value) => -value);
   let square = dot(residual, residual);
@@ -88,11 +99,41 @@ export function conjugateGradients(
     );
     square = nextSquare;
     values.push(quadraticOf());
+    if (k >= keepAt) {
+      iterates.push(direction);
+      while (keepAt <= k) keepAt *= KEEP;
+    }
     const back = Math.max(10, Math.round(0.1 * k));
     const value = values[k]!;
     if (k > back && value < 0 && (value - values[k - back]!) / value < back * LEAST_PROGRESS) break;
   }
-  return { direction, quadratic: values.at(-1)! };
+  if (iterates.at(-1) !== direction) iterates.push(direction);
+  return { iterates, quadratic: values.at(-1)! };
+}
+
+/**
+ * Goes back through the iterates for as long as ξ falls.
+ *
+ * @returns that iterate, and by how much ξ falls over the last one
+ * @see Martens 2010, section 4.6
+ */
+function backtrack(
+  objective: Objective,
+  parameters: Float64Array,
+  cost: number,
+  iterates: readonly Float64Array[],
+): { readonly direction: Float64Array; readonly fall: number } {
+  const costOf = (direction: Float64Array) => objective.cost(add(parameters, direction, 1));
+  let direction = iterates.at(-1)!;
+  let lowest = costOf(direction);
+  const fall = cost - lowest;
+  for (const earlier of iterates.slice(0, -1).reverse()) {
+    const there = costOf(earlier);
+    if (there >= lowest) break;
+    direction = earlier;
+    lowest = there;
+  }
+  return { direction, fall };
 }
 
 /** The first of 1, 0.8, 0.8², … at which ξ falls enough (Armijo); 0 where none does. */
@@ -102,15 +143,13 @@ function lineSearch(
   cost: number,
   gradient: Float64Array,
   direction: Float64Array,
-): { readonly length: number; readonly fall: number } {
+): number {
   const slope = dot(gradient, direction);
-  let atWhole = Number.NaN;
   for (let length = 1; length > 1e-6; length *= 0.8) {
     const there = objective.cost(add(parameters, direction, length));
-    if (length === 1) atWhole = cost - there;
-    if (there <= cost + 0.01 * length * Math.min(slope, 0)) return { length, fall: atWhole };
+    if (there <= cost + 0.01 * length * Math.min(slope, 0)) return length;
   }
-  return { length: 0, fall: atWhole };
+  return 0;
 }
 
 /**

@@ -13,13 +13,13 @@ import { rpropPlus } from './rprop-plus.ts';
 /** Each optimizer's state is its own; what one is handed came from itself. */
 const unclipped = [
   rprop,
-  rpropPlus,
-  irpropMinus,
   gradientDescent,
   momentum,
   nesterov,
   rmsprop,
   adam,
+  rpropPlus,
+  irpropMinus,
   hessianFree,
 ] as readonly unknown[] as readonly Optimizer[];
 

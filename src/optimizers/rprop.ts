@@ -16,7 +16,7 @@ export interface RpropState {
  */
 export const rprop: Optimizer<RpropState> = {
   id: 'rprop',
-  title: 'Rprop',
+  title: 'Rprop (the tutorial’s)',
   runsOn: 'cpu-and-gpu',
   hyperparameters: [
     { key: 'etaPlus', symbol: 'η⁺', meaning: 'growth', default: 1.2, range: [1, 4] },

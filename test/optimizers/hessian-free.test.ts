@@ -43,7 +43,8 @@ test('conjugate gradients solve n equations in n steps', () => {
   ];
   const product = (v: Float64Array) => Float64Array.from(a, (row) => row.reduce((sum, x, i) => sum + x * v[i]!, 0));
   const gradient = Float64Array.of(1, -2, 3);
-  const { direction, quadratic: value } = conjugateGradients(product, gradient, new Float64Array(3), 3);
+  const { iterates, quadratic: value } = conjugateGradients(product, gradient, new Float64Array(3), 3);
+  const direction = iterates.at(-1)!;
   product(direction).forEach((component, index) => {
     expect(component).toBeCloseTo(-gradient[index]!, 12);
   });
