@@ -71,6 +71,8 @@ describe.each(models.map((model) => [model.id, model] as const))(
       console.info(`${model.id}: ${nGpus / 25} GPUs, largest use of a gradient's bound ${largestUse.toFixed(3)}`);
       expect(largestUse).toBeGreaterThan(0.01);
     });
+  },
+);
 
 test('on the cliff, and at its own length, the bound of the gradient grows with the gradient', () => {
   const data = cliff.task.generate(cliff.defaultData);
