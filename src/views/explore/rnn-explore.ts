@@ -1,8 +1,18 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, query } from 'lit/decorators.js';
 import type { Explorer } from '../../app/explore/explorer.ts';
 import { ExplorerController } from '../shared/explorer-controller.ts';
+import { landscapeKeys } from '../shared/landscape-keys.ts';
+import { playbackKey } from '../shared/playback-keys.ts';
 import { controls } from '../shared/styles.ts';
+
+const PAGE_KEYS: readonly { readonly keys: string; readonly does: string }[] = [
+  { keys: 'Space', does: 'play or pause all runs' },
+  { keys: ', .', does: 'one iteration back or forward; with Shift ten' },
+  { keys: 'Ctrl+Z', does: 'undo' },
+  { keys: 'Ctrl+Shift+Z, Ctrl+Y', does: 'redo' },
+  { keys: '?', does: 'this list' },
+];
 
 /** The explorer: the landscape fills the window, the inspector stands at its right, the timeline below. */
 @customElement('rnn-explore')
@@ -36,6 +46,22 @@ export class RnnExplore extends LitElement {
         box-shadow: 0 4px 16px rgb(0 0 0 / 25%);
         font-size: 15px;
       }
+      dialog {
+        max-width: min(560px, calc(100vw - 32px));
+        max-height: calc(100vh - 64px);
+        padding: 20px 24px 24px;
+        color: var(--text);
+        background: var(--paper);
+        border: 1px solid var(--line);
+        border-radius: var(--corner);
+      }
+      dialog::backdrop { background: rgb(0 0 0 / 35%); }
+      dialog h2 { margin: 0 0 8px; font-size: 18px; }
+      dialog h3 { margin: 16px 0 4px; font-size: 15px; }
+      dl { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 4px 16px; margin: 0; font-size: 14px; line-height: 20px; }
+      dt { font-family: var(--mono); white-space: nowrap; }
+      dd { margin: 0; }
+      dialog form { margin-top: 16px; text-align: right; }
       @media (max-width: 860px) {
         :host { display: block; height: auto; padding-bottom: 72px; }
         rnn-explore-landscape { height: min(100vw, 70vh); }
@@ -45,10 +71,21 @@ export class RnnExplore extends LitElement {
   ];
 
   @property({ attribute: false }) explorer!: Explorer;
+  @query('dialog') private dialog!: HTMLDialogElement;
 
   constructor() {
     super();
     new ExplorerController(this, ({ notice }) => [notice]);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('keydown', this.#onKey);
+  }
+
+  override disconnectedCallback(): void {
+    document.removeEventListener('keydown', this.#onKey);
+    super.disconnectedCallback();
   }
 
   override render(): TemplateResult {
@@ -57,7 +94,7 @@ export class RnnExplore extends LitElement {
     return html`
       <rnn-explore-landscape .explorer=${explorer}></rnn-explore-landscape>
       <rnn-explore-timeline .explorer=${explorer}></rnn-explore-timeline>
-      <rnn-explore-inspector .explorer=${explorer}></rnn-explore-inspector>
+      <rnn-explore-inspector .explorer=${explorer} @rnn-help=${this.#help}></rnn-explore-inspector>
       ${
         notice
           ? html`<div class="notice" role="status">
@@ -65,8 +102,46 @@ export class RnnExplore extends LitElement {
             </div>`
           : nothing
       }
+      <dialog aria-labelledby="keys">
+        <h2 id="keys">Keys</h2>
+        <h3>Everywhere</h3>
+        ${keyList(PAGE_KEYS)}
+        <h3>On the landscape</h3>
+        ${keyList(landscapeKeys)}
+        <form method="dialog"><button>Close</button></form>
+      </dialog>
     `;
   }
+
+  #help(): void {
+    if (!this.dialog.open) this.dialog.showModal();
+  }
+
+  #onKey = (event: KeyboardEvent): void => {
+    const { explorer } = this;
+    if (event.defaultPrevented || this.dialog?.open) return;
+    const isTyping = isField(event.composedPath()[0]);
+    const key = event.key.toLowerCase();
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && !isTyping && (key === 'z' || key === 'y')) {
+      event.preventDefault();
+      if (key === 'y' || event.shiftKey) explorer.redo();
+      else explorer.undo();
+    } else if (event.key === '?' && !isTyping) {
+      event.preventDefault();
+      this.#help();
+    } else {
+      playbackKey({ toggle: () => explorer.togglePlay(), stepBy: (count) => explorer.stepBy(count) }, event);
+    }
+  };
+}
+
+function keyList(keys: readonly { readonly keys: string; readonly does: string }[]): TemplateResult {
+  return html`<dl>${keys.map(({ keys: names, does }) => html`<dt>${names}</dt><dd>${does}</dd>`)}</dl>`;
+}
+
+/** Whether what is typed goes into it. */
+function isField(target: EventTarget | undefined): boolean {
+  return target instanceof Element && target.matches('input:not([type="range"], [type="checkbox"]), select, textarea');
 }
 
 declare global {

@@ -1,0 +1,31 @@
+import { checkSize, DATA_LIMITS, MAX_DATA_BYTES } from '../exchange/data-limits.ts';
+import { type DataReading, readDataSet } from '../exchange/read-data.ts';
+import { decodeUtf8 } from '../exchange/utf8.ts';
+
+export { DATA_LIMITS, MAX_DATA_BYTES };
+
+/** A data set, read whole with its preview; or nothing of it, with one sentence. */
+export type ReadData = DataReading | { readonly ok: false; readonly message: string };
+
+export function readDataText(text: string): ReadData {
+  return readDataSet(text);
+}
+
+/** What of a browser's `File` is needed. */
+export interface FileLike {
+  readonly name: string;
+  readonly size: number;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
+/** Reads a file someone brought along; its size is looked at before anything of it is read. */
+export async function readDataFile(file: FileLike): Promise<ReadData> {
+  const tooLarge = checkSize(file.size);
+  if (tooLarge) return tooLarge;
+  try {
+    const decoded = decodeUtf8(new Uint8Array(await file.arrayBuffer()));
+    return decoded.ok ? readDataSet(decoded.text, file.name) : decoded;
+  } catch (error) {
+    return { ok: false, message: `the file could not be read: ${error instanceof Error ? error.message : error}` };
+  }
+}

@@ -1,0 +1,202 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { bitsOf } from '../../app/derived.ts';
+import { modelChoices } from '../../app/explore/choices.ts';
+import type { Explorer } from '../../app/explore/explorer.ts';
+import { MAX_DATA_BYTES, type ReadData, readDataFile, readDataText } from '../../app/explore/own-data.ts';
+import { ExplorerController } from '../shared/explorer-controller.ts';
+import { controls } from '../shared/styles.ts';
+import type { NumberEvent } from './rnn-number.ts';
+import { panelStyles } from './styles.ts';
+import './rnn-number.ts';
+
+type Key = 'nSteps' | 'nSequences' | 'seed' | 'share';
+
+/** The settings of generated data: symbol, meaning, range, whether whole. */
+const FIELDS: Readonly<
+  Record<
+    Key,
+    {
+      symbol: string;
+      meaning: string;
+      range: readonly [number, number];
+      whole: boolean;
+      slider?: readonly [number, number];
+    }
+  >
+> = {
+  nSteps: { symbol: 'T', meaning: 'time steps', range: [1, 128], whole: true, slider: [1, 100] },
+  nSequences: { symbol: 'N', meaning: 'sequences', range: [1, 256], whole: true },
+  share: { symbol: '', meaning: 'share of ones', range: [0, 1], whole: false },
+  seed: { symbol: '', meaning: 'seed', range: [0, 4294967295], whole: true, slider: [0, 100] },
+};
+
+/** Which network, and what it learns from: generated data, or one's own. */
+@customElement('rnn-data-panel')
+export class RnnDataPanel extends LitElement {
+  static override styles = [
+    controls,
+    panelStyles,
+    css`
+      textarea {
+        width: 100%;
+        min-height: 84px;
+        padding: 6px 8px;
+        font: 13px/1.4 var(--mono);
+        color: inherit;
+        background: var(--paper);
+        border: 1px solid var(--line);
+        border-radius: var(--corner);
+        resize: vertical;
+      }
+      textarea:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+      .drop { padding: 8px; margin: 0 -8px; border: 1px dashed transparent; border-radius: var(--corner); }
+      .drop.over { border-color: var(--accent); background: var(--accent-soft); }
+      input[type='file'] { display: none; }
+      table { width: 100%; border-collapse: collapse; font: 13px/20px var(--mono); }
+      th { text-align: left; font-weight: 400; color: var(--muted); font-family: system-ui, sans-serif; }
+      td:first-child { overflow-wrap: anywhere; }
+      td:last-child, th:last-child { text-align: right; padding-left: 12px; }
+      .sequences { max-height: 170px; overflow: auto; }
+      .sequences:focus-visible { outline: 2px solid var(--accent); }
+    `,
+  ];
+
+  @property({ attribute: false }) explorer!: Explorer;
+
+  @state() private text = '';
+  @state() private read: ReadData | undefined;
+  @state() private isOver = false;
+
+  constructor() {
+    super();
+    new ExplorerController(this, ({ document, data, model }) => [document.data, data, model]);
+  }
+
+  override render(): TemplateResult {
+    const { document, model } = this.explorer.state;
+    const takesData = model.task.settings.includes('nSequences');
+    return html`
+      <h3>Network</h3>
+      <select aria-label="Network" @change=${this.#onModel}>
+        ${modelChoices.map(({ id, title }) => html`<option value=${id} ?selected=${id === model.id}>${title}</option>`)}
+      </select>
+      <p class="muted">${modelChoices.find(({ id }) => id === model.id)?.sentence}</p>
+      <h3>Data</h3>
+      ${document.data.kind === 'own' ? this.#own(document.data.name) : this.#generated()}
+      ${takesData ? html`${this.#sequences()} ${this.#bring()}` : nothing}
+    `;
+  }
+
+  #generated(): TemplateResult {
+    const { document, model } = this.explorer.state;
+    const settings = document.data.kind === 'generated' ? document.data.settings : model.defaultData;
+    const keys = (Object.keys(FIELDS) as Key[]).filter((key) => model.task.settings.includes(key));
+    return html`${keys.map((key) => {
+      const { symbol, meaning, range, whole, slider } = FIELDS[key];
+      const usual = model.defaultData[key] ?? 0.5;
+      return html`<rnn-number .symbol=${symbol} .meaning=${meaning} .range=${range} .slider=${slider} .whole=${whole}
+        .value=${settings[key] ?? 0.5} .usual=${usual} @rnn-number=${(event: CustomEvent<NumberEvent>) => {
+          this.explorer.setDataSettings({ [key]: event.detail.value });
+          if (event.detail.settled) this.explorer.endGesture();
+        }}></rnn-number>`;
+    })}`;
+  }
+
+  #own(name: string): TemplateResult {
+    const { nSequences, nSteps } = this.explorer.state.data;
+    return html`<p>${name === '' ? 'Your own data' : html`<q>${name}</q>`}: ${nSequences} sequences of ${nSteps} steps.</p>
+      <button type="button" @click=${() => this.explorer.setDataSettings({})}>Back to generated data</button>`;
+  }
+
+  #sequences(): TemplateResult {
+    const { data } = this.explorer.state;
+    const shown = Math.min(data.nSequences, 256);
+    return html`<details>
+      <summary>The ${data.nSequences} sequences</summary>
+      <div class="sequences" tabindex="0" role="group" aria-label="Sequences and targets">
+        <table>
+          <thead><tr><th scope="col">inputs</th><th scope="col">target</th></tr></thead>
+          <tbody>${Array.from({ length: shown }, (_, i) => html`<tr><td>${bitsOf(data, i)}</td><td>${data.targets[i]}</td></tr>`)}</tbody>
+        </table>
+      </div>
+    </details>`;
+  }
+
+  #bring(): TemplateResult {
+    return html`<h3>Your own data</h3>
+      <div class="drop ${this.isOver ? 'over' : ''}" @dragover=${this.#onDrag} @dragleave=${this.#onDragEnd} @drop=${this.#onDrop}>
+        <p class="muted">
+          CSV or JSON: one row a sequence, its target last. At most 256 sequences of 128 steps, ${MAX_DATA_BYTES / 1e6} MB.
+          Paste it, drop a file here, or open one.
+        </p>
+        <textarea spellcheck="false" aria-label="Sequences and targets" placeholder="0,1,0,0,1,2&#10;1,1,0,1,0,3"
+          .value=${this.text} @input=${this.#onText}></textarea>
+        <div class="row">
+          <button type="button" @click=${() => this.renderRoot.querySelector<HTMLInputElement>('#file')!.click()}>Open a file …</button>
+          <input id="file" type="file" accept=".csv,.tsv,.txt,.json,text/csv,application/json" tabindex="-1" aria-label="Data file" @change=${this.#onFile}>
+        </div>
+        <div aria-live="polite">${this.read ? this.#preview(this.read) : nothing}</div>
+      </div>`;
+  }
+
+  #preview(read: ReadData): TemplateResult {
+    if (!read.ok) return html`<p class="message">${read.message}</p>`;
+    const { preview } = read;
+    return html`<p>${preview.note}</p>
+      <table>
+        <thead><tr><th scope="col">inputs</th><th scope="col">target</th></tr></thead>
+        <tbody>${preview.rows.slice(0, 4).map(({ inputs, target }) => html`<tr><td>${inputs}</td><td>${target}</td></tr>`)}</tbody>
+      </table>
+      <p class="row"><button type="button" @click=${() => this.#use(read)}>Use this data</button></p>`;
+  }
+
+  #use(read: Extract<ReadData, { ok: true }>): void {
+    this.explorer.setOwnData(read.name, read.data);
+    this.text = '';
+    this.read = undefined;
+  }
+
+  #onModel(event: Event): void {
+    this.explorer.setModel((event.target as HTMLSelectElement).value);
+  }
+
+  #onText(event: Event): void {
+    this.text = (event.target as HTMLTextAreaElement).value;
+    this.read = this.text.trim() === '' ? undefined : readDataText(this.text);
+  }
+
+  async #onFile(event: Event): Promise<void> {
+    const input = event.target as HTMLInputElement;
+    const [file] = input.files ?? [];
+    if (file) await this.#open(file);
+    input.value = '';
+  }
+
+  #onDrag(event: DragEvent): void {
+    event.preventDefault();
+    this.isOver = true;
+  }
+
+  #onDragEnd(): void {
+    this.isOver = false;
+  }
+
+  async #onDrop(event: DragEvent): Promise<void> {
+    event.preventDefault();
+    this.isOver = false;
+    const [file] = event.dataTransfer?.files ?? [];
+    if (file) await this.#open(file);
+  }
+
+  async #open(file: File): Promise<void> {
+    this.text = '';
+    this.read = await readDataFile(file);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'rnn-data-panel': RnnDataPanel;
+  }
+}

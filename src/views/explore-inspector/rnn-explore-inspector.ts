@@ -1,0 +1,125 @@
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Explorer } from '../../app/explore/explorer.ts';
+import { ExplorerController } from '../shared/explorer-controller.ts';
+import { controls } from '../shared/styles.ts';
+import './rnn-data-panel.ts';
+import './rnn-runs-panel.ts';
+import './rnn-view-panel.ts';
+
+/** The panels, by what one wants to do. */
+const PANELS = [
+  ['point', 'Point'],
+  ['runs', 'Runs'],
+  ['data', 'Data'],
+  ['view', 'View'],
+  ['map', 'Map'],
+  ['share', 'Share'],
+] as const;
+type PanelId = (typeof PANELS)[number][0];
+
+/** The explorer's controls, grouped by what one wants to do, one group at a time. */
+@customElement('rnn-explore-inspector')
+export class RnnExploreInspector extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      :host { display: flex; flex-direction: column; background: var(--paper); }
+      .bar { display: flex; align-items: center; gap: 4px; padding: 6px 12px 0; }
+      .bar button { min-width: 32px; padding: 0 8px; font-size: 14px; border-color: transparent; }
+      .bar .help { margin-left: auto; font-weight: 600; }
+      .tabs { position: sticky; top: 0; z-index: 1; display: flex; padding: 0 8px; background: var(--paper); border-bottom: 1px solid var(--line); }
+      .tabs button {
+        flex: 1;
+        min-width: 0;
+        padding: 8px 0;
+        border: 0;
+        border-bottom: 2px solid transparent;
+        border-radius: 0;
+        background: none;
+        font-size: 14px;
+        color: var(--muted);
+      }
+      .tabs button:hover { color: var(--text); }
+      .tabs button[aria-selected='true'] { color: var(--text); border-bottom-color: var(--accent); }
+      .tabs button:focus-visible { outline-offset: -2px; }
+      .panel { padding: 8px 16px 32px; }
+      .panel:focus-visible { outline: none; }
+    `,
+  ];
+
+  @property({ attribute: false }) explorer!: Explorer;
+  @state() private shown: PanelId = 'point';
+
+  constructor() {
+    super();
+    new ExplorerController(this, ({ canUndo, canRedo }) => [canUndo, canRedo]);
+  }
+
+  override render(): TemplateResult {
+    const { explorer } = this;
+    const { canUndo, canRedo } = explorer.state;
+    return html`
+      <div class="bar">
+        <button type="button" ?disabled=${!canUndo} title="Undo (Ctrl+Z)" @click=${() => explorer.undo()}>Undo</button>
+        <button type="button" ?disabled=${!canRedo} title="Redo (Ctrl+Shift+Z)" @click=${() => explorer.redo()}>Redo</button>
+        <button type="button" title="Everything as at first" @click=${() => explorer.reset()}>Reset</button>
+        <button type="button" class="help" title="All keys (?)" aria-label="All keys" @click=${this.#help}>?</button>
+      </div>
+      <div class="tabs" role="tablist" aria-label="Controls" @keydown=${this.#onKey}>
+        ${PANELS.map(
+          ([
+            id,
+            name,
+          ]) => html`<button type="button" role="tab" id=${`tab-${id}`} aria-controls="panel" aria-selected=${id === this.shown}
+            tabindex=${id === this.shown ? 0 : -1} @click=${() => this.show(id)}>${name}</button>`,
+        )}
+      </div>
+      <div class="panel" id="panel" role="tabpanel" aria-labelledby=${`tab-${this.shown}`}>${this.#panel()}</div>
+    `;
+  }
+
+  show(panel: PanelId): void {
+    this.shown = panel;
+  }
+
+  #panel(): TemplateResult {
+    const { explorer } = this;
+    switch (this.shown) {
+      case 'point':
+        return html`<rnn-explore-point .explorer=${explorer}></rnn-explore-point>`;
+      case 'runs':
+        return html`<rnn-runs-panel .explorer=${explorer}></rnn-runs-panel>`;
+      case 'data':
+        return html`<rnn-data-panel .explorer=${explorer}></rnn-data-panel>`;
+      case 'view':
+        return html`<rnn-view-panel .explorer=${explorer}></rnn-view-panel>`;
+      case 'map':
+        return html`<rnn-explore-map .explorer=${explorer}></rnn-explore-map>`;
+      case 'share':
+        return html`<rnn-explore-share .explorer=${explorer}></rnn-explore-share>`;
+    }
+  }
+
+  #help(): void {
+    this.dispatchEvent(new CustomEvent('rnn-help', { bubbles: true, composed: true }));
+  }
+
+  async #onKey(event: KeyboardEvent): Promise<void> {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    const ends = { Home: 0, End: PANELS.length - 1 }[event.key];
+    if (step === undefined && ends === undefined) return;
+    event.preventDefault();
+    const now = PANELS.findIndex(([id]) => id === this.shown);
+    const next = ends ?? (now + step! + PANELS.length) % PANELS.length;
+    this.show(PANELS[next]![0]);
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('[aria-selected="true"]')!.focus();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'rnn-explore-inspector': RnnExploreInspector;
+  }
+}

@@ -1,0 +1,99 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { numberScale, SLIDER_STEPS } from '../../app/explore/number-scale.ts';
+import { parseField } from '../../app/settings.ts';
+import { controls } from '../shared/styles.ts';
+import { symbolStyles } from '../shared/symbols.ts';
+
+/** What a number that was set tells: `settled` is false while a slider is still held. */
+export interface NumberEvent {
+  readonly value: number;
+  readonly settled: boolean;
+}
+
+/** One number: its symbol and meaning, a slider, a field beside it, and a way back to what it was at first. */
+@customElement('rnn-number')
+export class RnnNumber extends LitElement {
+  static override styles = [
+    controls,
+    symbolStyles,
+    css`
+      :host { display: grid; grid-template-columns: minmax(0, 1fr) 5.6em 28px; align-items: center; gap: 0 6px; padding: 3px 0; }
+      label { font-size: 14px; line-height: 18px; }
+      .field { min-height: 28px; padding: 1px 6px; width: 100%; min-width: 0; font-size: 14px; font-variant-numeric: tabular-nums; }
+      input[type='range'] { grid-column: 1 / -1; width: 100%; margin: 0; height: 20px; }
+      .reset { width: 28px; min-height: 28px; padding: 0; border-color: transparent; background: none; color: var(--muted); }
+      .reset[hidden] { display: block; visibility: hidden; }
+      .message { grid-column: 1 / -1; margin: 2px 0 0; line-height: 18px; font-size: 13px; }
+      @media (pointer: coarse) {
+        :host { grid-template-columns: minmax(0, 1fr) 6em 44px; }
+        .field, .reset { min-height: 44px; }
+        .reset { width: 44px; }
+        input[type='range'] { height: 44px; }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) symbol = '';
+  @property({ attribute: false }) meaning = '';
+  @property({ attribute: false }) range: readonly [number, number] = [0, 1];
+  /** of the slider, where it is narrower than what may be typed */
+  @property({ attribute: false }) slider: readonly [number, number] | undefined;
+  @property({ attribute: false }) value = 0;
+  @property({ attribute: false }) usual: number | undefined;
+  @property({ attribute: false }) whole = false;
+  @property({ attribute: false }) plain = false;
+
+  @state() private rejected: { readonly text: string; readonly message: string } | undefined;
+  @query('.field') private field!: HTMLInputElement;
+
+  override render(): TemplateResult {
+    const { symbol, meaning, value, usual, rejected } = this;
+    const scale = numberScale(this.slider ?? this.range, this.whole);
+    const name = symbol === '' ? meaning : `${symbol} ${meaning}`;
+    return html`
+      <label for="field">${symbol === '' ? nothing : html`<span class="symbol"><i>${symbol}</i></span> `}${meaning}</label>
+      <input id="field" class="field" type="text" inputmode="decimal" autocomplete="off" spellcheck="false"
+        .value=${rejected?.text ?? String(value)} aria-invalid=${rejected ? 'true' : 'false'} aria-describedby="message"
+        @change=${() => this.#type(this.field.value)}>
+      <button type="button" class="reset" ?hidden=${usual === undefined || (value === usual && !rejected)}
+        title=${`Back to ${usual}`} aria-label=${`${name}: back to ${usual}`} @click=${() => this.#type(String(usual))}>↺</button>
+      ${
+        this.plain
+          ? nothing
+          : html`<input type="range" min="0" max=${SLIDER_STEPS} step="1" .value=${String(scale.toPosition(value))}
+              aria-label=${`${name}, slider`} aria-valuetext=${String(value)}
+              @input=${(event: Event) => this.#slide(event, false)} @change=${(event: Event) => this.#slide(event, true)}>`
+      }
+      ${rejected ? html`<p class="message" id="message" role="alert">${rejected.message}</p>` : nothing}
+    `;
+  }
+
+  #slide(event: Event, settled: boolean): void {
+    const scale = numberScale(this.slider ?? this.range, this.whole);
+    this.rejected = undefined;
+    this.#tell(scale.toValue(Number((event.target as HTMLInputElement).value)), settled);
+  }
+
+  #type(text: string): void {
+    const { symbol, meaning, range, whole } = this;
+    const parsed = parseField({ symbol: symbol === '' ? meaning : symbol, range, whole }, text);
+    if ('message' in parsed) {
+      this.rejected = { text, message: parsed.message };
+      return;
+    }
+    this.rejected = undefined;
+    this.field.value = String(parsed.value);
+    if (parsed.value !== this.value) this.#tell(parsed.value, true);
+  }
+
+  #tell(value: number, settled: boolean): void {
+    this.dispatchEvent(new CustomEvent<NumberEvent>('rnn-number', { detail: { value, settled } }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'rnn-number': RnnNumber;
+  }
+}

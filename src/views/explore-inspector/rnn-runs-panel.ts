@@ -1,0 +1,188 @@
+import { css, html, LitElement, nothing, svg, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { optimizerChoice, optimizerChoices, settingsFor } from '../../app/explore/choices.ts';
+import { MAX_ITERATIONS, MAX_PLACE, MAX_RUNS, type Place } from '../../app/explore/document.ts';
+import type { Explorer } from '../../app/explore/explorer.ts';
+import { runStyles } from '../../app/explore/run-style.ts';
+import type { RunState } from '../../app/explore/state.ts';
+import { formatNumber } from '../../app/format.ts';
+import { ExplorerController } from '../shared/explorer-controller.ts';
+import { pointMarkStyles } from '../shared/point-mark.ts';
+import { runMark, runMarkStyles } from '../shared/run-mark.ts';
+import { controls } from '../shared/styles.ts';
+import type { NumberEvent } from './rnn-number.ts';
+import { panelStyles } from './styles.ts';
+import './rnn-number.ts';
+
+/** Every run: what it starts from, its optimizer, and all of that one's settings. */
+@customElement('rnn-runs-panel')
+export class RnnRunsPanel extends LitElement {
+  static override styles = [
+    controls,
+    panelStyles,
+    pointMarkStyles,
+    runMarkStyles,
+    css`
+      ol { list-style: none; margin: 0 -8px; padding: 0; }
+      li { padding: 4px 8px 6px; border-radius: var(--corner); }
+      li.selected { background: var(--raised); }
+      .head { display: flex; align-items: center; gap: 6px; }
+      .head select { flex: 1; min-width: 0; }
+      .pick { flex: none; display: grid; place-items: center; width: 32px; min-height: 32px; padding: 0; border-color: transparent; background: none; }
+      .pick svg { width: 24px; height: 24px; }
+      .settings { padding: 4px 0 6px; }
+      .message { margin: 4px 0; line-height: 18px; font-size: 13px; }
+      .more { margin-top: 8px; }
+      @media (pointer: coarse) { .pick { width: 44px; } }
+    `,
+  ];
+
+  @property({ attribute: false }) explorer!: Explorer;
+
+  constructor() {
+    super();
+    new ExplorerController(this, ({ runs, document, model }) => [
+      runs,
+      document.selection,
+      document.nIterations,
+      model,
+    ]);
+  }
+
+  override render(): TemplateResult {
+    const { runs, document } = this.explorer.state;
+    const { kind, index: selected } = document.selection;
+    return html`
+      ${
+        runs.length === 0
+          ? html`<p class="muted">No run yet. Click the landscape to start one there, or add one here.</p>`
+          : nothing
+      }
+      <ol>${runs.map((run, index) => this.#run(run, index, kind === 'run' && index === selected))}</ol>
+      <div class="row more">
+        <button type="button" class="wide" @click=${this.#add} ?disabled=${runs.length >= MAX_RUNS}>Add a run</button>
+      </div>
+      <div class="row more">
+        <button type="button" class="wide" title="Six optimizers from the start of the selected run" @click=${this.#everyOptimizer}>Same start, six optimizers</button>
+        <button type="button" class="wide" title="The selected run's optimizer from six starts" @click=${this.#everyStart}>Same optimizer, six starts</button>
+      </div>
+      <h3>All runs</h3>
+      <rnn-number .meaning=${'iterations'} .range=${[1, MAX_ITERATIONS]} .whole=${true} .value=${document.nIterations} .usual=${500}
+        @rnn-number=${({ detail }: CustomEvent<NumberEvent>) => {
+          this.explorer.edit({ nIterations: detail.value }, 'iterations');
+          if (detail.settled) this.explorer.endGesture();
+        }}></rnn-number>
+    `;
+  }
+
+  #run({ spec, divergence }: RunState, index: number, isSelected: boolean): TemplateResult {
+    const { explorer } = this;
+    const style = runStyles[index]!;
+    const { title } = optimizerChoice(spec.optimizer);
+    return html`<li class=${isSelected ? 'selected' : ''} aria-current=${isSelected ? 'true' : nothing}>
+      <div class="head">
+        <button type="button" class="pick" aria-pressed=${isSelected} aria-label=${`Run ${style.label}, ${title}`}
+          @click=${() => explorer.select({ kind: 'run', index })}>
+          <svg viewBox="0 0 24 24" aria-hidden="true">${svg`${runMark(style)}`}</svg>
+        </button>
+        <select aria-label=${`Optimizer of run ${style.label}`} @change=${(event: Event) => {
+          const optimizer = (event.target as HTMLSelectElement).value;
+          explorer.setRun(index, { optimizer, hyperparameters: settingsFor(optimizer, spec.hyperparameters) });
+        }}>
+          ${optimizerChoices.map((choice) => html`<option value=${choice.id} ?selected=${choice.id === spec.optimizer}>${choice.title}</option>`)}
+        </select>
+        <button type="button" class="icon" title="Duplicate" aria-label=${`Duplicate run ${style.label}`}
+          ?disabled=${explorer.state.runs.length >= MAX_RUNS} @click=${() => explorer.addRun(spec.start, spec)}>⧉</button>
+        <button type="button" class="icon" title="Remove" aria-label=${`Remove run ${style.label}`}
+          @click=${() => explorer.removeRun(index)}>×</button>
+      </div>
+      ${divergence ? html`<p class="message">${divergence.message}</p>` : nothing}
+      ${isSelected ? this.#settings(index) : html`<p class="muted">from ${startText(spec.start)}</p>`}
+    </li>`;
+  }
+
+  #settings(index: number): TemplateResult {
+    const { explorer } = this;
+    const { model, document } = explorer.state;
+    const { start, optimizer, hyperparameters } = document.runs[index]!;
+    const choice = optimizerChoice(optimizer);
+    return html`<div class="settings">
+      ${model.parameters.slice(0, 2).map(
+        (
+          { key, meaning, initial },
+          axis,
+        ) => html`<rnn-number .plain=${true} .meaning=${`start, ${meaning}`} .range=${[-MAX_PLACE, MAX_PLACE]}
+          .value=${start[axis]!} .usual=${initial} data-key=${key} @rnn-number=${({
+            detail,
+          }: CustomEvent<NumberEvent>) => {
+            const next: Place = axis === 0 ? [detail.value, start[1]] : [start[0], detail.value];
+            explorer.setRun(index, { start: next });
+          }}></rnn-number>`,
+      )}
+      ${choice.hyperparameters.map(
+        ({
+          key,
+          symbol,
+          meaning,
+          range,
+        }) => html`<rnn-number .symbol=${symbol} .meaning=${meaning} .range=${range} data-key=${key}
+          .value=${hyperparameters[key]!} .usual=${choice.defaults[key]} @rnn-number=${({
+            detail,
+          }: CustomEvent<NumberEvent>) => {
+            explorer.setRun(
+              index,
+              { hyperparameters: { ...hyperparameters, [key]: detail.value } },
+              `run ${index} ${key}`,
+            );
+            if (detail.settled) explorer.endGesture();
+          }}></rnn-number>`,
+      )}
+    </div>`;
+  }
+
+  #add(): void {
+    const { window } = this.explorer.state.document;
+    this.explorer.addRun([(window.a[0] + window.a[1]) / 2, (window.b[0] + window.b[1]) / 2]);
+  }
+
+  #everyOptimizer(): void {
+    const { runs, selection } = this.explorer.state.document;
+    const from = (selection.kind === 'run' ? runs[selection.index] : undefined) ?? runs[0];
+    const start = from?.start ?? this.explorer.state.selected.place;
+    const ids = ['rprop', 'gradient-descent', 'momentum', 'rmsprop', 'adam', 'hessian-free'];
+    this.explorer.edit({
+      runs: ids.map((id) => ({ start, optimizer: id, hyperparameters: settingsFor(id, from?.hyperparameters ?? {}) })),
+      selection: { kind: 'run', index: 0 },
+    });
+  }
+
+  #everyStart(): void {
+    const { runs, selection, window } = this.explorer.state.document;
+    const from = (selection.kind === 'run' ? runs[selection.index] : undefined) ?? runs[0];
+    const optimizer = from?.optimizer ?? optimizerChoices[0]!.id;
+    const hyperparameters = from?.hyperparameters ?? optimizerChoice(optimizer).defaults;
+    const at = ([low, high]: readonly [number, number], share: number) => low + share * (high - low);
+    const starts = [
+      [0.2, 0.2],
+      [0.5, 0.25],
+      [0.8, 0.2],
+      [0.2, 0.8],
+      [0.5, 0.7],
+      [0.8, 0.8],
+    ] as const;
+    this.explorer.edit({
+      runs: starts.map(([a, b]) => ({ start: [at(window.a, a), at(window.b, b)], optimizer, hyperparameters })),
+      selection: { kind: 'run', index: 0 },
+    });
+  }
+}
+
+function startText([a, b]: Place): string {
+  return `(${formatNumber(a)}, ${formatNumber(b)})`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'rnn-runs-panel': RnnRunsPanel;
+  }
+}
