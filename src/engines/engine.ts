@@ -276,7 +276,7 @@ export interface Engine {
    * @param progress is told a few times a second
    * @throws CancelledError, DeviceLostError, RangeError for a request beyond the limits
    */
-  optimizerMap?(
+  optimizerMap(
     request: OptimizerMapRequest,
     cancel?: Cancel,
     progress?: (progress: MapProgress) => void,

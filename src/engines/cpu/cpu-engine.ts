@@ -1,10 +1,11 @@
-import { models } from '../../models/index.ts';
 import { type Cancel, CancelledError, type Engine } from '../engine.ts';
 import type { Band } from './band.ts';
-import { type Job, kernelOf, sendable } from './jobs.ts';
+import { type Job, kernelOf } from './jobs.ts';
 import { requireWithinLimits } from './limits.ts';
+import { MapPool } from './map-pool.ts';
 import { paint } from './picture.ts';
-import { type Connection, WorkerHost, type WorkerPort } from './worker-host.ts';
+import { firstCount, nextCount, openPlace } from './place.ts';
+import { WorkerHost, type WorkerPort } from './worker-host.ts';
 
 export interface CpuEngineOptions {
   /** a clock in milliseconds */
@@ -15,12 +16,9 @@ export interface CpuEngineOptions {
   readonly name?: string;
   /** how long a worker may say nothing before it counts as broken, in milliseconds */
   readonly patience?: number;
+  /** how many workers share a map; by the machine's cores if left out */
+  readonly nMapWorkers?: number;
 }
-
-/** How long one band should take, in milliseconds: short enough that a cancelled job is soon gone. */
-const BAND_MILLISECONDS = 20;
-/** Recurrence steps of a job's first band, about 10 ms of work on the machines of 2026. */
-const FIRST_BAND_STEPS = 4_000_000;
 
 /**
  * The CPU engine: float64, in a worker where there is one, else on its own thread with a pause after each band. In its
@@ -29,9 +27,10 @@ const FIRST_BAND_STEPS = 4_000_000;
  *
  * A worker that doesn't start, breaks or falls silent is replaced once, and the band that it owed is computed again.
  */
-export function cpuEngine({ now, createWorker, name = 'CPU', patience = 5000 }: CpuEngineOptions): Engine {
+export function cpuEngine(options: CpuEngineOptions): Engine {
+  const { now, createWorker, name = 'CPU', patience = 5000, nMapWorkers = workersByCores() } = options;
   const host = createWorker && new WorkerHost(createWorker, patience);
-  let nJobs = 0;
+  const pool = new MapPool(createWorker, nMapWorkers);
   let destroyed = false;
 
   return {
@@ -58,9 +57,15 @@ export function cpuEngine({ now, createWorker, name = 'CPU', patience = 5000 }: 
       const { values: states, status } = await run({ kernel: 'forward-batch', request }, cancel);
       return { states, status, ...provenance(start) };
     },
+    async optimizerMap(request, cancel, progress) {
+      const start = now();
+      const planes = await pool.compute(request, { now, requireWanted: () => requireWanted(cancel), progress });
+      return { ...planes, ...provenance(start, 'backpropagation through time, float64') };
+    },
     destroy() {
       destroyed = true;
       host?.destroy();
+      pool.destroy();
     },
   };
 
@@ -74,9 +79,10 @@ export function cpuEngine({ now, createWorker, name = 'CPU', patience = 5000 }: 
     const kernel = kernelOf(job);
     const { nItems, valuesPerItem } = kernel;
     let whole: Band | undefined;
-    let count = Math.ceil(FIRST_BAND_STEPS / kernel.stepsPerItem);
+    let count = firstCount(kernel);
     requireWanted(cancel);
-    let place = await openPlace(job);
+    const stillWanted = () => requireWanted(cancel);
+    let place = await openPlace(job, kernel, host, stillWanted);
     try {
       for (let first = 0; first < nItems; ) {
         requireWanted(cancel);
@@ -86,7 +92,7 @@ export function cpuEngine({ now, createWorker, name = 'CPU', patience = 5000 }: 
           if (!place.connection) throw error;
           requireWanted(cancel);
           await host?.replace(place.connection);
-          place = await openPlace(job);
+          place = await openPlace(job, kernel, host, stillWanted);
         });
         if (!band) continue;
         // A job of one band is not copied: that may be a million numbers on the thread that asks.
@@ -106,32 +112,6 @@ export function cpuEngine({ now, createWorker, name = 'CPU', patience = 5000 }: 
     }
     requireWanted(cancel);
     return whole!;
-
-    /** In the worker if it answers, and here if not. */
-    async function openPlace(opened: Job): Promise<Place> {
-      // A worker looks models up by their ids, so it can't know one that isn't in the list.
-      while (host && models.includes(opened.request.model)) {
-        const connection = await host.connection();
-        requireWanted(cancel);
-        if (!connection) break;
-        const id = nJobs++;
-        try {
-          await connection.ask(connection.server.open(id, sendable(opened)));
-          return inWorker(connection, id);
-        } catch {
-          await host.replace(connection);
-        }
-      }
-      return {
-        connection: undefined,
-        async compute(first, wanted) {
-          if (first > 0) await pause();
-          requireWanted(cancel);
-          return kernel.compute(first, wanted);
-        },
-        close() {},
-      };
-    }
   }
 
   function requireWanted(cancel: Cancel | undefined): void {
@@ -140,33 +120,11 @@ export function cpuEngine({ now, createWorker, name = 'CPU', patience = 5000 }: 
   }
 }
 
-/** Where a job's bands are computed. */
-interface Place {
-  readonly connection: Connection | undefined;
-  compute(first: number, count: number): Promise<Band>;
-  close(): void;
-}
-
-function inWorker(connection: Connection, id: number): Place {
-  return {
-    connection,
-    compute: (first, count) => connection.ask(connection.server.compute(id, first, count)),
-    // Nobody waits for it, and a worker that is gone has closed it anyway.
-    close: () => void connection.server.close(id).catch(() => {}),
-  };
-}
-
 function emptyBand(nItems: number, valuesPerItem: number): Pick<Band, 'values' | 'status'> {
   return { values: new Float64Array(nItems * valuesPerItem), status: new Uint8Array(nItems) };
 }
 
-/** At most four times more or less than the last band, so that one odd measurement does little. */
-function nextCount(count: number, milliseconds: number): number {
-  const factor = Math.min(4, Math.max(0.25, BAND_MILLISECONDS / Math.max(milliseconds, 0.01)));
-  return Math.max(1, Math.round(count * factor));
-}
-
-/** Lets everything else on this thread have its turn. */
-function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
+/** One is left to the page; a few are enough to share the memory's width. */
+function workersByCores(): number {
+  return Math.min(8, Math.max(2, (globalThis.navigator?.hardwareConcurrency ?? 2) - 1));
 }

@@ -1,24 +1,32 @@
 import { transfer } from 'comlink';
 import type { Model } from '../../models/model.ts';
+import { optimizers } from '../../optimizers/index.ts';
 import type { DataSet } from '../../tasks/task.ts';
-import type { CostSurfaceRequest, ForwardBatchRequest } from '../engine.ts';
+import type { CostSurfaceRequest, ForwardBatchRequest, OptimizerMapRequest } from '../engine.ts';
 import type { Band, BandKernel } from './band.ts';
 import { costSurface } from './cost-surface.ts';
 import { forwardBatch } from './forward-batch.ts';
+import { optimizerMap } from './optimizer-map.ts';
 
 /** A request to one of the kernels. */
 export type Job =
   | { readonly kernel: 'cost-surface'; readonly request: CostSurfaceRequest }
-  | { readonly kernel: 'forward-batch'; readonly request: ForwardBatchRequest };
+  | { readonly kernel: 'forward-batch'; readonly request: ForwardBatchRequest }
+  | { readonly kernel: 'optimizer-map'; readonly request: OptimizerMapRequest };
 
-/** A job on its way to a worker: a model has functions, which can't travel, so it goes by its id. */
+/** A job on its way to a worker: models and optimizers have functions, which can't travel, so they go by their ids. */
 export type SentJob =
   | { readonly kernel: 'cost-surface'; readonly request: Sent<CostSurfaceRequest> }
-  | { readonly kernel: 'forward-batch'; readonly request: Sent<ForwardBatchRequest> };
+  | { readonly kernel: 'forward-batch'; readonly request: Sent<ForwardBatchRequest> }
+  | {
+      readonly kernel: 'optimizer-map';
+      readonly request: Omit<Sent<OptimizerMapRequest>, 'optimizer'> & { readonly optimizer: string };
+    };
 
 type Sent<Request> = Omit<Request, 'model'> & { readonly model: string };
 
 export function kernelOf(job: Job): BandKernel {
+  if (job.kernel === 'optimizer-map') return optimizerMap(job.request);
   return job.kernel === 'cost-surface' ? costSurface(job.request) : forwardBatch(job.request);
 }
 
@@ -29,6 +37,11 @@ export function sendable(job: Job): SentJob {
   if (job.kernel === 'forward-batch') {
     const { parameters, nPoints } = job.request;
     return { kernel: job.kernel, request: { model, data, parameters: parameters.slice(), nPoints } };
+  }
+  if (job.kernel === 'optimizer-map') {
+    const { slice, a, b, optimizer, nIterations } = job.request;
+    const request = { model, data, optimizer: optimizer.id, nIterations, slice, a: a.slice(), b: b.slice() };
+    return { kernel: job.kernel, request };
   }
   const { slice, a, b, form, picture } = job.request;
   return { kernel: job.kernel, request: { model, data, slice, a: a.slice(), b: b.slice(), form, picture } };
@@ -50,7 +63,16 @@ export function jobServer(models: readonly Model[]): JobServer {
     open(id, job) {
       const model = models.find((candidate) => candidate.id === job.request.model);
       if (!model) throw new Error(`job ${id}: a known model was expected, "${job.request.model}" was given`);
-      kernels.set(id, kernelOf({ ...job, request: { ...job.request, model } } as Job));
+      const request = { ...job.request, model };
+      if (job.kernel !== 'optimizer-map') {
+        kernels.set(id, kernelOf({ ...job, request } as Job));
+        return;
+      }
+      const optimizer = optimizers.find((candidate) => candidate.id === job.request.optimizer);
+      if (!optimizer) {
+        throw new Error(`job ${id}: a known optimizer was expected, "${job.request.optimizer}" was given`);
+      }
+      kernels.set(id, kernelOf({ ...job, request: { ...request, optimizer } } as Job));
     },
     compute(id, first, count) {
       const kernel = kernels.get(id);

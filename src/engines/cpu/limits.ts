@@ -4,6 +4,7 @@ import type { Job } from './jobs.ts';
 const MAX_SEQUENCES = 10_000;
 const MAX_STEPS = 1024;
 const MAX_GRID = 4096;
+const MAX_ITERATIONS = 1_000_000;
 /** 1 GiB of float64 */
 const MAX_STATES = 2 ** 27;
 
@@ -12,11 +13,14 @@ export function requireWithinLimits({ kernel, request }: Job): void {
   const { model, data } = request;
   const nParameters = model.parameters.length;
   requireData(data);
-  if (kernel === 'cost-surface') {
+  if (kernel !== 'forward-batch') {
     const { slice, a, b } = request;
+    const isMap = kernel === 'optimizer-map';
+    const nValues = nParameters + (isMap ? request.optimizer.hyperparameters.length : 0);
     requireCount(kernel, 'columns', a.length, MAX_GRID);
     requireCount(kernel, 'rows', b.length, MAX_GRID);
-    for (const name of ['origin', 'u', 'v'] as const) requireLength(kernel, name, slice[name].length, nParameters);
+    for (const name of ['origin', 'u', 'v'] as const) requireLength(kernel, name, slice[name].length, nValues);
+    if (isMap) requireCount(kernel, 'nIterations', request.nIterations, MAX_ITERATIONS);
     return;
   }
   const { parameters, nPoints } = request;

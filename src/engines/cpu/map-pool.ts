@@ -1,0 +1,107 @@
+import type { MapProgress, OptimizerMapPlanes, OptimizerMapRequest } from '../engine.ts';
+import { type Job, kernelOf } from './jobs.ts';
+import { requireWithinLimits } from './limits.ts';
+import { firstCount, nextCount, openPlace } from './place.ts';
+import { WorkerHost, type WorkerPort } from './worker-host.ts';
+
+/** A run is not cut in two, so a worker may be silent for as long as the longest one takes, in milliseconds. */
+const PATIENCE = 120_000;
+/** Between two tellings of what stands, in milliseconds. */
+const PROGRESS_INTERVAL = 250;
+
+export interface MapOptions {
+  /** a clock in milliseconds */
+  readonly now: () => number;
+  /** throws where nobody waits for the map any more */
+  readonly requireWanted: () => void;
+  readonly progress: ((progress: MapProgress) => void) | undefined;
+}
+
+/**
+ * Workers of their own for maps, so that one that takes minutes keeps no surface waiting. They are created when the
+ * first map is asked for. Each takes the next few runs as soon as it is done with its last; a run is the same wherever
+ * it is computed. Where there are no workers, this thread computes, with a pause after each band.
+ */
+export class MapPool {
+  readonly #hosts: readonly (WorkerHost | undefined)[];
+
+  constructor(createWorker: (() => WorkerPort) | undefined, nWorkers: number) {
+    this.#hosts = createWorker
+      ? Array.from({ length: nWorkers }, () => new WorkerHost(createWorker, PATIENCE))
+      : [undefined];
+  }
+
+  /** @throws RangeError for a request beyond the limits, and what `requireWanted` throws */
+  async compute(request: OptimizerMapRequest, options: MapOptions): Promise<OptimizerMapPlanes> {
+    const { now, requireWanted, progress } = options;
+    const job: Job = { kernel: 'optimizer-map', request };
+    requireWithinLimits(job);
+    requireWanted();
+    const kernel = kernelOf(job);
+    const { nItems } = kernel;
+    const planes = {
+      nColumns: request.a.length,
+      nRows: request.b.length,
+      outcome: new Uint8Array(nItems),
+      steps: new Uint32Array(nItems),
+      costs: new Float64Array(nItems),
+    };
+    let next = 0;
+    let nDone = 0;
+    let told = now();
+    await Promise.all(this.#hosts.map(work));
+    requireWanted();
+    return planes;
+
+    async function work(host: WorkerHost | undefined, index: number): Promise<void> {
+      let place = await openPlace(job, kernel, host, requireWanted);
+      // Several places on this one thread would gain nothing.
+      if (!place.connection && index > 0) return;
+      let count = firstCount(kernel);
+      try {
+        while (next < nItems) {
+          requireWanted();
+          const first = next;
+          const wanted = Math.min(count, nItems - first);
+          next += wanted;
+          for (let isDone = false; !isDone; ) {
+            const start = now();
+            try {
+              const { values, status } = await place.compute(first, wanted);
+              take(first, values, status);
+              count = nextCount(wanted, now() - start);
+              isDone = true;
+            } catch (error) {
+              if (!place.connection) throw error;
+              requireWanted();
+              await host?.replace(place.connection);
+              place = await openPlace(job, kernel, host, requireWanted);
+            }
+          }
+        }
+      } finally {
+        place.close();
+      }
+    }
+
+    function take(first: number, values: Float64Array, status: Uint8Array): void {
+      planes.outcome.set(status, first);
+      for (let item = 0; item < status.length; item++) {
+        planes.costs[first + item] = values[2 * item]!;
+        planes.steps[first + item] = values[2 * item + 1]!;
+      }
+      nDone += status.length;
+      if (!progress || nDone === nItems || now() < told + PROGRESS_INTERVAL) return;
+      told = now();
+      const { outcome, steps, costs } = planes;
+      progress({
+        done: nDone / nItems,
+        planes: { ...planes, outcome: outcome.slice(), steps: steps.slice(), costs: costs.slice() },
+      });
+    }
+  }
+
+  destroy(): void {
+    for (const host of this.#hosts) host?.destroy();
+  }
+}

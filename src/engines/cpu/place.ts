@@ -1,0 +1,83 @@
+import { models } from '../../models/index.ts';
+import { optimizers } from '../../optimizers/index.ts';
+import type { Band, BandKernel } from './band.ts';
+import { type Job, sendable } from './jobs.ts';
+import type { Connection, WorkerHost } from './worker-host.ts';
+
+/** Where a job's bands are computed. */
+export interface Place {
+  /** undefined on this thread */
+  readonly connection: Connection | undefined;
+  compute(first: number, count: number): Promise<Band>;
+  close(): void;
+}
+
+let nJobs = 0;
+
+/**
+ * In the worker if it answers, and here if not.
+ *
+ * @param requireWanted throws where nobody waits for the job any more
+ */
+export async function openPlace(
+  job: Job,
+  kernel: BandKernel,
+  host: WorkerHost | undefined,
+  requireWanted: () => void,
+): Promise<Place> {
+  while (host && isKnown(job)) {
+    const connection = await host.connection();
+    requireWanted();
+    if (!connection) break;
+    const id = nJobs++;
+    try {
+      await connection.ask(connection.server.open(id, sendable(job)));
+      return inWorker(connection, id);
+    } catch {
+      await host.replace(connection);
+    }
+  }
+  return {
+    connection: undefined,
+    async compute(first, wanted) {
+      if (first > 0) await pause();
+      requireWanted();
+      return kernel.compute(first, wanted);
+    },
+    close() {},
+  };
+}
+
+/** A worker looks models and optimizers up by their ids, so it can't know one that isn't in the list. */
+function isKnown({ kernel, request }: Job): boolean {
+  return models.includes(request.model) && (kernel !== 'optimizer-map' || optimizers.includes(request.optimizer));
+}
+
+function inWorker(connection: Connection, id: number): Place {
+  return {
+    connection,
+    compute: (first, count) => connection.ask(connection.server.compute(id, first, count)),
+    // Nobody waits for it, and a worker that is gone has closed it anyway.
+    close: () => void connection.server.close(id).catch(() => {}),
+  };
+}
+
+/** How long one band should take, in milliseconds: short enough that a cancelled job is soon gone. */
+const BAND_MILLISECONDS = 20;
+/** Recurrence steps of a job's first band, about 10 ms of work on the machines of 2026. */
+const FIRST_BAND_STEPS = 4_000_000;
+
+export function firstCount({ stepsPerItem }: BandKernel): number {
+  return Math.ceil(FIRST_BAND_STEPS / stepsPerItem);
+}
+
+/** At most four times more or less than the last band, so that one odd measurement does little. */
+export function nextCount(count: number, milliseconds: number): number {
+  const factor = Math.min(4, Math.max(0.25, BAND_MILLISECONDS / Math.max(milliseconds, 0.01)));
+  return Math.max(1, Math.round(count * factor));
+}
+
+/** Lets everything else on this thread have its turn. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
