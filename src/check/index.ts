@@ -1,3 +1,4 @@
+import type { CostSurfaceRequest } from '../engines/engine.ts';
 import { numpyUniform } from '../math/random.ts';
 import { models } from '../models/index.ts';
 import type { Model } from '../models/model.ts';
@@ -40,13 +41,11 @@ function checksOf(model: Model): Check[] {
   const closeUp = closeUps[model.id] ?? middleOf(model);
   return [
     ...differing.map((settings) =>
-      costSurfaceCheck(`${label('cost-surface', settings)} · ${GRID} × ${GRID}`, gridRequest(model, settings, GRID)),
+      costSurfaceCheck(`${label('cost-surface', settings)} · ${GRID} × ${GRID}`, direct(model, settings, GRID)),
     ),
-    costSurfaceCheck(`${label('cost-surface', own)} · 100 × 100, whole range`, gridRequest(model, own, 100)),
-    costSurfaceCheck(
-      `${label('cost-surface', own)} · 100 × 100, ${textOf(closeUp)}`,
-      gridRequest(model, own, 100, closeUp),
-    ),
+    costSurfaceCheck(`${label('cost-surface', own)} · 100 × 100, whole range`, direct(model, own, 100)),
+    costSurfaceCheck(`${label('cost-surface', own)} · 100 × 100, ${textOf(closeUp)}`, direct(model, own, 100, closeUp)),
+    ...(model.id === 'linear' ? rowChecks(model) : []),
     ...differing.map((settings) =>
       forwardBatchCheck(label('forward-batch', settings), {
         model,
@@ -55,6 +54,31 @@ function checksOf(model: Model): Check[] {
       }),
     ),
     gradientCheck(label('gradient', own), model, own, pointsOf(model, 7, 50)),
+  ];
+}
+
+/** A request for the recurrence itself, in every cell. */
+function direct(...of: Parameters<typeof gridRequest>): CostSurfaceRequest {
+  return { ...gridRequest(...of), form: 'direct' };
+}
+
+/** The linear model's fast form: the whole plane, saturation, and windows so close to the minimum that they need it. */
+function rowChecks(model: Model): Check[] {
+  const check = (half: number | undefined, { nSequences, nSteps, seed }: DataSettings, size: number) => {
+    const side = half === undefined ? undefined : ([1 - half, 1 + half] as const);
+    const request = gridRequest(model, { nSequences, nSteps, seed }, size, side && [side, side]);
+    const window = half === undefined ? 'whole range' : `1 ± ${half.toExponential()}`;
+    const data = `N = ${nSequences}, T = ${nSteps}`;
+    return costSurfaceCheck(`cost-surface · linear · rows · ${data} · ${size} × ${size}, ${window}`, request);
+  };
+  const [short, , long, , , saturating] = dataSettings;
+  return [
+    check(undefined, short!, 100),
+    check(undefined, long!, GRID),
+    check(undefined, saturating!, GRID),
+    check(1e-3, short!, GRID),
+    check(1e-6, short!, 100),
+    check(1e-5, long!, GRID),
   ];
 }
 

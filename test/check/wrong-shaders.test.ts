@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { gridRequest } from '../../src/check/check.ts';
+import { gridRequest as fastRequest } from '../../src/check/check.ts';
 import type { CostSurfaceRequest, ForwardBatchRequest } from '../../src/engines/engine.ts';
 import { cliff } from '../../src/models/cliff.ts';
 import { linear } from '../../src/models/linear.ts';
@@ -14,6 +14,9 @@ import {
   wrongShaders,
 } from '../helpers/wrong-shaders.ts';
 import { hostFaults, spoiled } from '../helpers/wrong-shaders-host.ts';
+
+/** These are about the kernel of the recurrence. */
+const gridRequest: typeof fastRequest = (...settings) => ({ ...fastRequest(...settings), form: 'direct' });
 
 interface Suite {
   readonly requests: readonly CostSurfaceRequest[];

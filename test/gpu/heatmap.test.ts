@@ -3,7 +3,12 @@ import { heatmapStyle } from '../../src/app/heatmap-style.ts';
 import { gridRequest } from '../../src/check/check.ts';
 import { STATUS_SATURATED } from '../../src/engines/engine.ts';
 import { FIRST_BAND_STEPS } from '../../src/engines/gpu/bands.ts';
-import { computeCostSurface, openCostSurface, type SurfaceDrawable } from '../../src/engines/gpu/cost-surface.ts';
+import {
+  CostSurfaceJob,
+  computeSurface,
+  openCostSurface,
+  type SurfaceBuffers,
+} from '../../src/engines/gpu/cost-surface.ts';
 import { openDevice } from '../../src/engines/gpu/device.ts';
 import { Guard } from '../../src/engines/gpu/guard.ts';
 import { Heatmap } from '../../src/engines/gpu/heatmap.ts';
@@ -32,8 +37,8 @@ describeWithGpu('heatmap.wgsl', (gpu) => {
     const data = { seed: 1, nSequences: 20, nSteps };
     const request = { ...gridRequest(linear, data, 1), a: linspace(-3, 3, nColumns), b: linspace(-3, 3, nRows) };
     const bands = { now: () => performance.now(), firstBandSteps: FIRST_BAND_STEPS, cancel: undefined, keep: true };
-    const surface = await computeCostSurface(guard, kernel, request, bands);
-    const drawable = surface.drawable as SurfaceDrawable;
+    const surface = await computeSurface(guard, () => new CostSurfaceJob(guard, kernel, request), bands);
+    const drawable = surface.drawable as SurfaceBuffers;
     // Rows of a texture are copied to multiples of 256 bytes, which 192 pixels are.
     const [width, height] = [192, 150];
     const style = heatmapStyle('viridis');

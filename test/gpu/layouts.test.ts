@@ -7,6 +7,7 @@ const files = {
   Band: 'lib/problem.wgsl',
   Stretch: 'optimizer-map.wgsl',
   Track: 'optimizer-map.wgsl',
+  CostRow: 'forms/linear-rows.wgsl',
   Picture: 'heatmap.wgsl',
 } as const;
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { costSurfaceCheck, forwardBatchCheck, gridRequest } from '../../src/check/check.ts';
+import { costSurfaceCheck, gridRequest as fastRequest, forwardBatchCheck } from '../../src/check/check.ts';
 import { axesSlice, STATUS_OK, STATUS_SATURATED } from '../../src/engines/engine.ts';
 import { type GpuEngineOptions, openGpuEngine } from '../../src/engines/gpu/gpu-engine.ts';
 import { referenceEngine } from '../../src/engines/reference/reference-engine.ts';
@@ -9,6 +9,8 @@ import { linear } from '../../src/models/linear.ts';
 import { describeWithGpu } from '../helpers/dawn.ts';
 
 const settings = { seed: 1, nSequences: 20, nSteps: 10 };
+/** These are about the kernel of the recurrence. */
+const gridRequest: typeof fastRequest = (...settings) => ({ ...fastRequest(...settings), form: 'direct' });
 const reference = referenceEngine(() => 0);
 
 describeWithGpu('the GPU engine', (gpu) => {

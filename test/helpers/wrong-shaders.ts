@@ -155,6 +155,50 @@ export const wrongCliffShaders: readonly WrongShader[] = [
   saturation('every state saturated', '!(abs(state) <= bound)', 'true'),
 ];
 
+const rows = (name: string, from: string, to: string) => ({ name, file: 'forms/linear-rows.wgsl', from, to });
+
+const OFFSET = 'let offset = select(wx, offsets[column], row.origin == 1u) * row.scale - row.center;';
+const PARABOLA = 'row.curvature * (offset * offset) + row.rest';
+const ROW_STORE = 'costs[cell] = row.curvature';
+const COLUMNS = 'var column = first; column < end; column++';
+const LIMIT = 'if (!(abs(wx) <= row.limit))';
+
+/** Wrong surfaces from right rows. */
+export const wrongRowShaders: readonly WrongShader[] = [
+  rows('curvature and rest swapped', PARABOLA, 'row.rest * (offset * offset) + row.curvature'),
+  rows('no center', OFFSET, OFFSET.replace(' - row.center', '')),
+  rows('the center on the other side', OFFSET, OFFSET.replace('- row.center', '+ row.center')),
+  rows('no rest', PARABOLA, 'row.curvature * (offset * offset)'),
+  rows('sum for mean', PARABOLA, '20.0 * row.curvature * (offset * offset) + row.rest'),
+  rows('|d| for d²', PARABOLA, 'row.curvature * abs(offset) + row.rest'),
+  rows('stored transposed', 'let cell = index * nColumns + column;', 'let cell = column * nColumns + index;'),
+  rows('off by one row', 'let row = rows[index];', 'let row = rows[(index + 1u) % arrayLength(&rows)];'),
+  rows('off by one column', 'let wx = weights[column];', 'let wx = weights[(column + 1u) % nColumns];'),
+  rows('offsets off by one column', 'offsets[column]', 'offsets[(column + 1u) % nColumns]'),
+  rows('float32 weights instead of offsets', 'offsets[column]', 'wx - 1.0'),
+  rows('origins mixed up', 'row.origin == 1u', 'row.origin == 0u'),
+  rows('rows not scaled', ' * row.scale', ''),
+  rows('wx·(1 + 1e-5)', OFFSET, OFFSET.replace('select(wx,', 'select(wx * 1.00001,')),
+  rows('the last cell of a group missing', COLUMNS, 'var column = first; column + 1u < end; column++'),
+  rows(
+    'the last group of a row missing',
+    'min(first + CELLS_PER_INVOCATION, nColumns)',
+    'first + CELLS_PER_INVOCATION * u32(first + CELLS_PER_INVOCATION <= nColumns)',
+  ),
+  rows('no saturation', LIMIT, 'if (false)'),
+  rows('saturation 1000 times too early', LIMIT, 'if (!(abs(wx) * 1e3 <= row.limit))'),
+  rows('saturation on one side only', LIMIT, 'if (!(wx <= row.limit))'),
+  rows('status lie: a saturated cell is ok', 'cellStatus[cell] = STATUS_SATURATED;', 'cellStatus[cell] = STATUS_OK;'),
+  rows('status never written', 'cellStatus[cell] = STATUS_OK;', ''),
+  rows('one cell wrong by 2e-4', ROW_STORE, 'costs[cell] = select(1.0, 1.0002, cell == 500u) * row.curvature'),
+  rows('1e-4 added to the cost', ROW_STORE, 'costs[cell] = 1e-4 + row.curvature'),
+  rows(
+    'bfloat16 curvature',
+    PARABOLA,
+    'bitcast<f32>(bitcast<u32>(row.curvature) & 0xffff0000u) * (offset * offset) + row.rest',
+  ),
+];
+
 const BATCH_STEP = 'inputs[sequence * nSteps + k]';
 
 /** Wrong forward batches. */

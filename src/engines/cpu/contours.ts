@@ -1,4 +1,4 @@
-import { CONTOUR, contourInk, drawInk } from '../../math/contour-ink.ts';
+import { CONTOUR, contourInk, drawInk, type Ink } from '../../math/contour-ink.ts';
 import { LOWEST_COST, SATURATED_VALUE, STATUS_SATURATED } from '../engine.ts';
 import { type Cells, HIGH } from './cells.ts';
 
@@ -6,15 +6,17 @@ import { type Cells, HIGH } from './cells.ts';
 const DIGITS = 7;
 const REST = 20 - DIGITS;
 const EXPONENT_BIAS = 1023;
-/** More than what `roughly` is off by: a chord of the table, (2⁻⁷)²/8 of an octave, and the digits that it leaves out. */
-const ROUGHNESS = 1e-5;
-/** Distance from a line beyond which a pixel holds none of its ink. */
-const REACH = CONTOUR.haloWidth / 2 + 0.5;
+/** What `roughly` is off by at most: a chord of the table, (2⁻⁷)²/8 of an octave, and the digits that it leaves out. */
+const ROUGHNESS = 5e-6;
+/** A gradient, in decades a pixel, from which on that moves a line by less than 1 % of a pixel. */
+const STEEP = 1e-3;
+/** Squared distance from a line beyond which a pixel holds none of its ink. */
+const REACH = (CONTOUR.haloWidth / 2 + 0.5) ** 2;
 
 /**
  * Draws lines at the whole decades of ξ over a picture of one pixel a cell: the fast twin of
- * `reference/contour-lines.ts`. A rough logarithm finds the few pixels that a line may touch, and these are computed
- * as the reference computes them.
+ * `reference/contour-lines.ts`. A rough logarithm, which costs no more than a look into a table, finds the few pixels
+ * that a line may touch. It is good enough for them, too, but where the surface is nearly flat.
  */
 export function drawContours(cells: Cells, pixels: Uint8ClampedArray): void {
   const { status, nColumns, nRows } = cells;
@@ -30,23 +32,25 @@ export function drawContours(cells: Cells, pixels: Uint8ClampedArray): void {
     const scaleY = row > 0 && hasAbove ? 0.5 : 1;
     for (let column = 0; column < nColumns; column++) {
       const value = here[column]!;
-      const left = column > 0 ? column - 1 : column;
-      const right = column + 1 < nColumns ? column + 1 : column;
+      const left = Math.max(column - 1, 0);
+      const right = Math.min(column + 1, nColumns - 1);
       const slopeX = (here[right]! - here[left]!) * (right - left === 2 ? 0.5 : 1);
       const slopeY = (above[column]! - below[column]!) * scaleY;
+      const squared = slopeX * slopeX + slopeY * slopeY;
       const off = Math.abs(value - Math.floor(value + 0.5)) - ROUGHNESS;
-      const squared = slopeX * slopeX + slopeY * slopeY + 4 * ROUGHNESS * ROUGHNESS;
-      // Each slope is off by at most 2·ROUGHNESS, and (g + 2√2·r)² ≤ 2g² + 16r².
-      if (off > 0 && off * off > 4 * REACH * REACH * squared) continue;
-      if (squared > 4 * CONTOUR.fadeTo * CONTOUR.fadeTo) continue;
+      // Each slope is off by at most 2r, so the gradient by 2√2·r, and (g + 2√2·r)² ≤ 1.1g² + 88r².
+      if (off > 0 && off * off > REACH * (1.1 * squared + 88 * ROUGHNESS * ROUGHNESS)) continue;
+      if (squared > 1.1 * CONTOUR.fadeTo * CONTOUR.fadeTo) continue;
       if (status[row * nColumns + column] === STATUS_SATURATED) continue;
-      drawInk(pixels, ((nRows - 1 - row) * nColumns + column) * 4, inkAt(cells, column, row));
+      const gradient = Math.sqrt(squared);
+      const ink = gradient > STEEP ? contourInk(value, gradient) : exactInk(cells, column, row);
+      drawInk(pixels, ((nRows - 1 - row) * nColumns + column) * 4, ink);
     }
     [below, here, above] = [here, above, below];
   }
 }
 
-function inkAt(cells: Cells, column: number, row: number) {
+function exactInk(cells: Cells, column: number, row: number): Ink {
   const { nColumns, nRows } = cells;
   const slopeX = difference(cells, row * nColumns, 1, column, nColumns);
   const slopeY = difference(cells, column, nColumns, row, nRows);
@@ -69,17 +73,14 @@ const chords = Float64Array.from({ length: 2 ** DIGITS + 1 }, (_, index) => Math
 const LOG10_OF_2 = Math.log10(2);
 
 /** log₁₀ ξ of a row to within `ROUGHNESS`, from the bits of the costs. */
-function roughly({ values, status, nColumns }: Cells, row: number, levels: Float64Array): void {
+function roughly(cells: Cells, row: number, levels: Float64Array): void {
+  const { values, nColumns } = cells;
   const first = row * nColumns;
   const halves = new Int32Array(values.buffer, values.byteOffset + 8 * first, 2 * nColumns);
   for (let column = 0; column < nColumns; column++) {
-    const cell = first + column;
-    if (status[cell] === STATUS_SATURATED) {
-      levels[column] = SATURATED_VALUE;
-      continue;
-    }
-    if (values[cell]! < LOWEST_COST) {
-      levels[column] = Math.log10(LOWEST_COST);
+    // A saturated cell's cost is 0.
+    if (values[first + column]! < LOWEST_COST) {
+      levels[column] = exactly(cells, first + column);
       continue;
     }
     const high = halves[2 * column + HIGH]!;

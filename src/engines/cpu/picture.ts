@@ -19,13 +19,12 @@ export function paint(cells: Cells, style: HeatmapStyle): Picture {
   const range = style.fit ? fitLevels(values) : undefined;
   const fitted = range ? fittedStyle(style, range) : style;
   const { saturated, stripe, fill, contours } = fitted;
-  const words = new Uint32Array(nColumns * nRows);
+  const words = new Int32Array(nColumns * nRows);
   const pixels = new Uint8ClampedArray(words.buffer);
+  if (fill !== 'none') paintBands(cells, fitted, words);
   const stripes = packed(saturated);
-  const put = fill === 'none' ? undefined : bandPainter(values, fitted, words);
   for (let y = 0; y < nRows; y++) {
     const first = (nRows - 1 - y) * nColumns;
-    put?.(first, nColumns, y * nColumns);
     for (let x = 0; x < nColumns; x++) {
       if (status[first + x] === STATUS_SATURATED) {
         words[y * nColumns + x] = stripes[Math.floor((x + y) / stripe) % 2]!;
@@ -43,32 +42,42 @@ const BIN_SHIFT = 13;
  * Paints costs as bands without a logarithm a cell. The high word of a positive float64 rises with it, so its leading
  * bits find the band at the lower end of a bin in a table; from there it is a comparison or two to the cost's own band.
  */
-function bandPainter(values: Float64Array, { levels, colors, scale }: HeatmapStyle, words: Uint32Array) {
-  const last = levels.length - 1;
+function paintBands({ values, nColumns, nRows }: Cells, { levels, colors, scale }: HeatmapStyle, words: Int32Array) {
   const palette = packed(colors);
-  // edges[band] is the cost at which a band begins; nothing lies above the one behind the last.
-  const edges = Float64Array.from(levels, (level) => (scale === 'cost' ? 10 ** level : 10 ** level - 1));
-  const ends = Float64Array.of(...edges.subarray(1), Number.POSITIVE_INFINITY);
-  let lowest = 0;
-  while (ends[lowest]! <= 0) lowest++;
-  const firstBin = binOf(ends[Math.min(lowest, last - 1)]!);
-  const nBins = binOf(edges[last]!) - firstBin + 1;
+  const { ends, firstBin, bands } = bandTable(levels, scale);
+  const lastBin = bands.length - 1;
+  const halves = new Int32Array(values.buffer, values.byteOffset, 2 * values.length);
+  for (let row = 0; row < nRows; row++) {
+    const target = (nRows - 1 - 2 * row) * nColumns;
+    for (let cell = row * nColumns; cell < (row + 1) * nColumns; cell++) {
+      const bin = (halves[2 * cell + HIGH]! >> BIN_SHIFT) - firstBin;
+      let band = bands[Math.min(Math.max(bin, 0), lastBin)]!;
+      const cost = values[cell]!;
+      if (cost >= ends[band]!) {
+        do band++;
+        while (cost >= ends[band]!);
+      }
+      words[target + cell] = palette[band]!;
+    }
+  }
+}
+
+/**
+ * The cost at which each band ends, infinite for the one above the last edge, and the band at the lower end of each
+ * bin: of the one below the first edge's, of those between the first edge and the last, and of the one above.
+ */
+function bandTable(levels: Float64Array, scale: HeatmapStyle['scale']) {
+  const edges = levels.subarray(1).map((level) => (scale === 'cost' ? 10 ** level : 10 ** level - 1));
+  const ends = Float64Array.of(...edges, Number.POSITIVE_INFINITY);
+  const firstBin = binOf(ends.find((end) => end > 0)!) - 1;
+  const nBins = Math.max(0, binOf(edges.at(-1)!) - firstBin) + 2;
   const bands = new Uint16Array(nBins);
-  for (let bin = 0, band = lowest; bin < nBins; bin++) {
-    const start = startOf(firstBin + bin);
+  for (let bin = 0, band = 0; bin < nBins; bin++) {
+    const start = bin === 0 ? 0 : startOf(firstBin + bin);
     while (ends[band]! <= start) band++;
     bands[bin] = band;
   }
-  const halves = new Int32Array(values.buffer, values.byteOffset, 2 * values.length);
-  return (first: number, count: number, target: number) => {
-    for (let index = 0; index < count; index++) {
-      const cell = first + index;
-      const bin = (halves[2 * cell + HIGH]! >> BIN_SHIFT) - firstBin;
-      let band = bin < 0 ? lowest : bin >= nBins ? last : bands[bin]!;
-      while (values[cell]! >= ends[band]!) band++;
-      words[target + index] = palette[band]!;
-    }
-  };
+  return { ends, firstBin, bands };
 }
 
 const scratch = new Float64Array(1);
@@ -85,8 +94,8 @@ function startOf(bin: number): number {
 }
 
 /** Colors as the words that an RGBA picture is made of. */
-function packed(colors: Uint8Array): Uint32Array {
+function packed(colors: Uint8Array): Int32Array {
   const bytes = new Uint8Array((colors.length / 3) * 4).fill(255);
   for (let index = 0; index < colors.length; index++) bytes[Math.floor(index / 3) * 4 + (index % 3)] = colors[index]!;
-  return new Uint32Array(bytes.buffer);
+  return new Int32Array(bytes.buffer);
 }

@@ -89,7 +89,13 @@ export async function readWords(guard: Guard, buffer: GPUBuffer, cancel?: Cancel
 
 /** A status that is no known code, poison included, becomes 0: not computed. */
 export function decodeStatus(words: Uint32Array): Uint8Array {
-  return Uint8Array.from(words, (word) => (word === 1 || word === 2 ? word : 0));
+  const status = new Uint8Array(words.length);
+  // A loop, because a surface may have a million cells.
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index]!;
+    if (word === 1 || word === 2) status[index] = word;
+  }
+  return status;
 }
 
 // The values of the specification's GPUBufferUsage and GPUMapMode: Node has no such globals.

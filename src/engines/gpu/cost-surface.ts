@@ -11,26 +11,54 @@ import { type EditShader, kernelText } from './shader-text.ts';
 
 const name = 'cost-surface';
 
-/** The buffers of a surface, for the painter. */
-export class SurfaceDrawable implements Drawable {
+/** A surface on the GPU, where the painter can draw it from, and the way back to the CPU. */
+export class SurfaceBuffers implements Drawable {
   readonly device: GPUDevice;
   readonly costs: OutputBuffer;
   readonly status: OutputBuffer;
   readonly nColumns: number;
   readonly nRows: number;
 
-  constructor(device: GPUDevice, costs: OutputBuffer, status: OutputBuffer, nColumns: number, nRows: number) {
+  /** @throws RangeError where the device has no room for that many cells */
+  constructor(device: GPUDevice, nColumns: number, nRows: number) {
     this.device = device;
-    this.costs = costs;
-    this.status = status;
+    this.costs = new OutputBuffer(device, name, 'costs', nColumns * nRows, POISON_NUMBER);
+    this.status = new OutputBuffer(device, name, 'status', nColumns * nRows, POISON_STATUS);
     this.nColumns = nColumns;
     this.nRows = nRows;
+  }
+
+  recordReadback(encoder: GPUCommandEncoder): void {
+    this.costs.recordReadback(encoder);
+    this.status.recordReadback(encoder);
+  }
+
+  /** @throws Error where a count is off or a guard word was written */
+  async read(
+    guard: Guard,
+    cancel?: Cancel,
+  ): Promise<{ costs: Float32Array; status: Uint8Array; nColumns: number; nRows: number }> {
+    const [costs, status] = await Promise.all([this.costs.read(guard, cancel), this.status.read(guard, cancel)]);
+    const { nColumns, nRows } = this;
+    return {
+      nColumns,
+      nRows,
+      costs: new Float32Array(costs.buffer, costs.byteOffset, costs.length),
+      status: decodeStatus(status),
+    };
   }
 
   release(): void {
     this.costs.destroy();
     this.status.destroy();
   }
+}
+
+/** A surface from request to result. */
+export interface SurfaceJob extends BandedJob {
+  readonly surface: SurfaceBuffers;
+  /** Releases everything but the surface. */
+  destroy(): void;
 }
 
 /** Compiles `shaders/cost-surface.wgsl` for one model. */
@@ -40,20 +68,18 @@ export function openCostSurface(guard: Guard, model: Model, edit?: EditShader): 
   return Kernel.open(guard, name, 'costSurface', text, ['uniform', read, read, read, read, read, 'storage', 'storage']);
 }
 
-/** One surface on the GPU: its buffers from request to result. */
-export class CostSurfaceJob implements BandedJob {
+/** One surface on the GPU, by the recurrence of any model. */
+export class CostSurfaceJob implements SurfaceJob {
   readonly label = name;
   readonly nItems: number;
   readonly stepsPerItem: number;
-  readonly drawable: SurfaceDrawable;
-  readonly #guard: Guard;
+  readonly surface: SurfaceBuffers;
   readonly #kernel: Kernel;
   readonly #group: GPUBindGroup;
   readonly #inputs: GPUBuffer[];
 
   /** @throws RangeError for a request beyond the limits of the kernel or the device */
-  constructor(guard: Guard, kernel: Kernel, { model, data, slice, a, b }: CostSurfaceRequest) {
-    const { device } = guard;
+  constructor({ device }: Guard, kernel: Kernel, { model, data, slice, a, b }: CostSurfaceRequest) {
     const nParameters = model.parameters.length;
     requireData(name, data);
     requireCount(name, 'a count of columns', a.length, 2 ** 24);
@@ -69,19 +95,16 @@ export class CostSurfaceJob implements BandedJob {
       ['b', float32Of(name, 'b', b)],
     ] as const;
 
-    this.#guard = guard;
     this.#kernel = kernel;
     this.nItems = a.length * b.length;
     this.stepsPerItem = nSequences * nSteps;
-    const costs = new OutputBuffer(device, name, 'costs', this.nItems, POISON_NUMBER);
-    const status = new OutputBuffer(device, name, 'status', this.nItems, POISON_STATUS);
-    this.drawable = new SurfaceDrawable(device, costs, status, a.length, b.length);
+    this.surface = new SurfaceBuffers(device, a.length, b.length);
     const problem = pack('Problem', { nSequences, nSteps, stateBound: stateBound(nSequences) });
     this.#inputs = [
       inputBuffer(device, `${name}.problem`, problem, 'uniform'),
       ...uploads.map(([label, words]) => inputBuffer(device, `${name}.${label}`, words)),
     ];
-    this.#group = kernel.bind([...this.#inputs, costs.buffer, status.buffer]);
+    this.#group = kernel.bind([...this.#inputs, this.surface.costs.buffer, this.surface.status.buffer]);
   }
 
   record(encoder: GPUCommandEncoder, band: Band): GPUBuffer {
@@ -89,48 +112,30 @@ export class CostSurfaceJob implements BandedJob {
   }
 
   finish(encoder: GPUCommandEncoder): void {
-    this.drawable.costs.recordReadback(encoder);
-    this.drawable.status.recordReadback(encoder);
+    this.surface.recordReadback(encoder);
   }
 
-  /** @throws Error where a count is off or a guard word was written */
-  async read(cancel?: Cancel): Promise<Pick<CostSurface, 'costs' | 'status' | 'nColumns' | 'nRows'>> {
-    const { costs, status, nColumns, nRows } = this.drawable;
-    const [costWords, statusWords] = await Promise.all([
-      costs.read(this.#guard, cancel),
-      status.read(this.#guard, cancel),
-    ]);
-    return {
-      nColumns,
-      nRows,
-      costs: new Float32Array(costWords.buffer, costWords.byteOffset, costWords.length),
-      status: decodeStatus(statusWords),
-    };
-  }
-
-  /** Releases everything but the drawable. */
   destroy(): void {
     for (const buffer of this.#inputs) buffer.destroy();
   }
 }
 
-/** Runs a request from upload to readback. With `keep`, the surface's buffers stay for the painter. */
-export async function computeCostSurface(
+/** Runs a job from upload to readback. With `keep`, the surface's buffers stay for the painter. */
+export async function computeSurface(
   guard: Guard,
-  kernel: Kernel,
-  request: CostSurfaceRequest,
+  makeJob: () => SurfaceJob,
   options: BandOptions & { readonly keep: boolean },
 ): Promise<Pick<CostSurface, 'costs' | 'status' | 'nColumns' | 'nRows' | 'drawable'>> {
-  const { result: job, verdict } = guard.scoped(name, () => new CostSurfaceJob(guard, kernel, request));
+  const { result: job, verdict } = guard.scoped(name, makeJob);
   let keep = false;
   try {
     await guard.wait(name, verdict, options.cancel);
     await submitInBands(guard, job, options);
-    const surface = await job.read(options.cancel);
+    const surface = await job.surface.read(guard, options.cancel);
     keep = options.keep;
-    return keep ? { ...surface, drawable: job.drawable } : surface;
+    return keep ? { ...surface, drawable: job.surface } : surface;
   } finally {
     job.destroy();
-    if (!keep) job.drawable.release();
+    if (!keep) job.surface.release();
   }
 }

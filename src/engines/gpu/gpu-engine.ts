@@ -1,12 +1,14 @@
+import { fitLevels } from '../../math/bands.ts';
 import type { Model } from '../../models/model.ts';
 import { type Cancel, CancelledError, type Engine, type OptimizerMapRequest, type Painter } from '../engine.ts';
 import { FIRST_BAND_STEPS } from './bands.ts';
-import { computeCostSurface, openCostSurface } from './cost-surface.ts';
+import { CostSurfaceJob, computeSurface, openCostSurface } from './cost-surface.ts';
 import { type DeviceFailure, openDevice } from './device.ts';
 import { computeForwardBatch, openForwardBatch } from './forward-batch.ts';
 import { Guard } from './guard.ts';
 import { CanvasTarget, Heatmap } from './heatmap.ts';
 import type { Kernel } from './kernel.ts';
+import { hasLinearRows, LinearRowsJob, linearRowsAlgorithm, openLinearRows } from './linear-rows.ts';
 import type { EditShader } from './shader-text.ts';
 
 export interface GpuEngine extends Engine {
@@ -71,8 +73,15 @@ export async function openGpuEngine(gpu: GPU, options: GpuEngineOptions = {}): P
     ...(heatmap ? { painter: painterOf(heatmap) } : {}),
     costSurface(request, cancel) {
       return run(cancel, async (bands) => {
-        const kernel = await kernelOf('cost-surface', request.model, openCostSurface);
-        return computeCostSurface(guard, kernel, request, { ...bands, keep: targets.size > 0 });
+        const byRows = hasLinearRows(request);
+        const kernel = byRows
+          ? await keep('linear-rows', () => openLinearRows(guard, editShader))
+          : await kernelOf('cost-surface', request.model, openCostSurface);
+        const makeJob = () => new (byRows ? LinearRowsJob : CostSurfaceJob)(guard, kernel, request);
+        const surface = await computeSurface(guard, makeJob, { ...bands, keep: targets.size > 0 });
+        const range = request.picture?.fit && fitLevels(surface.costs);
+        const algorithm = byRows ? linearRowsAlgorithm(request) : 'direct, float32';
+        return { ...surface, ...(range ? { range } : {}), algorithm };
       });
     },
     forwardBatch(request, cancel) {

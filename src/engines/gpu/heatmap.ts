@@ -1,7 +1,7 @@
 import { type CostSurface, type HeatmapStyle, type PainterTarget, SATURATED_VALUE } from '../engine.ts';
 import { inputBuffer } from './buffers.ts';
 import { compileShader } from './compile.ts';
-import { SurfaceDrawable } from './cost-surface.ts';
+import { SurfaceBuffers } from './cost-surface.ts';
 import type { Guard } from './guard.ts';
 import { pack } from './layouts.ts';
 import { drawingText, type EditShader } from './shader-text.ts';
@@ -36,7 +36,7 @@ export class Heatmap {
   record(
     encoder: GPUCommandEncoder,
     target: GPUTexture,
-    { costs, status, nColumns, nRows }: SurfaceDrawable,
+    { costs, status, nColumns, nRows }: SurfaceBuffers,
     { levels, colors, saturated, stripe }: HeatmapStyle,
   ): GPUBuffer[] {
     const { width, height } = target;
@@ -94,7 +94,7 @@ export class CanvasTarget implements PainterTarget {
   draw({ drawable }: CostSurface, style: HeatmapStyle): void {
     this.#guard.check(name);
     const { device } = this.#heatmap;
-    if (!(drawable instanceof SurfaceDrawable) || drawable.device !== device) {
+    if (!(drawable instanceof SurfaceBuffers) || drawable.device !== device) {
       throw new Error(`${name}: a surface that lies on this device was expected`);
     }
     const encoder = device.createCommandEncoder({ label: name });

@@ -15,6 +15,7 @@ export const layouts = {
     convergedSince: 'u32',
     movedAt: 'u32',
   },
+  CostRow: { center: 'f32', curvature: 'f32', rest: 'f32', scale: 'f32', limit: 'f32', origin: 'u32' },
   Picture: { width: 'f32', height: 'f32', nColumns: 'u32', nRows: 'u32', stripe: 'f32' },
 } as const;
 

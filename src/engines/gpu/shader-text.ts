@@ -9,6 +9,7 @@ export type ShaderFiles = Readonly<Record<string, string>>;
 const files: ShaderFiles = import.meta.glob<string>(
   [
     '../../../shaders/{cost-surface,forward-batch,heatmap}.wgsl',
+    '../../../shaders/forms/*.wgsl',
     '../../../shaders/lib/*.wgsl',
     '../../../shaders/models/*.wgsl',
   ],
@@ -57,6 +58,18 @@ export function kernelText(
     edit,
     { ...files, ...more.files },
   );
+}
+
+/** The text of a kernel that is given the rows of a surface. */
+export function rowsText(kernel: string, cellsPerInvocation: number, edit?: EditShader): ShaderText {
+  const constants = {
+    N_PARAMETERS: 2,
+    MAX_SEQUENCES,
+    MAX_STEPS,
+    CELLS_PER_INVOCATION: cellsPerInvocation,
+  };
+  const lines = Object.entries(constants).map(([name, value]) => `const ${name} = ${value}u;`);
+  return join([kernel, 'lib/problem.wgsl'], [...lines, ...statusLines], edit);
 }
 
 /** The text of a kernel that draws; `constants` are float32 numbers. */
