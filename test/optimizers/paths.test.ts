@@ -2,19 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { objectiveOf, train } from '../../src/engines/reference/train.ts';
 import { linear } from '../../src/models/linear.ts';
 import { optimizers } from '../../src/optimizers/index.ts';
-import { defaultHyperparameters, type Hyperparameters, type Objective } from '../../src/optimizers/optimizer.ts';
+import { defaultHyperparameters, type Hyperparameters } from '../../src/optimizers/optimizer.ts';
+import { closedForm } from './closed-form.ts';
 
 const data = linear.task.generate(linear.defaultData);
 const N_STEPS = 100;
-
-/** ξ's gradient from the closed form P, Q of the tutorial's data: no backpropagation in it. */
-const P = [0.7, 1, 1.3, 1.3, 1.75, 1.7, 2.2, 2, 3.05, 2.7, 2.25, 1.9, 1.85, 1.1, 1.15, 0.8, 0.85, 0.4, 0.35];
-const Q = [3.85, 3.35, 3, 2.6, 3.15, 2.05, 2.3, 3.3, 2.85, 1.9];
-const at = (coefficients: number[], x: number) => coefficients.reduceRight((sum, c) => sum * x + c, 0);
-const derivative = (coefficients: number[]) => coefficients.map((c, power) => c * power).slice(1);
-function closedGradient([wx, wRec]: readonly [number, number]): [number, number] {
-  return [2 * wx * at(P, wRec) - 2 * at(Q, wRec), wx * wx * at(derivative(P), wRec) - 2 * wx * at(derivative(Q), wRec)];
-}
 
 type Pair = [number, number];
 type Path = (start: Pair, h: Hyperparameters, gradient: (at: Pair) => Pair) => Pair[];
@@ -194,56 +186,10 @@ test('the gradients of those paths are those of the closed form', () => {
     [2.5, -3],
   ] as const) {
     const [x, rec] = linear.costAndGradient(Float64Array.from(w), data).gradient;
-    const [closedX, closedRec] = closedGradient(w);
+    const [closedX, closedRec] = closedForm.costAndGradient(Float64Array.from(w)).gradient;
     expect(Math.abs(x! / closedX - 1)).toBeLessThan(1e-11);
     expect(Math.abs(rec! / closedRec - 1)).toBeLessThan(1e-11);
   }
-});
-
-describe('the first steps, by hand, under the gradients 2, −8, 0', () => {
-  /** One weight from 0; its gradients in turn. */
-  const first = (id: string, hyperparameters: Record<string, number>) => {
-    const optimizer = optimizers.find((candidate) => candidate.id === id)!;
-    const gradients = [2, -8, 0, 0];
-    let call = 0;
-    const objective: Objective = {
-      costAndGradient: () => ({ cost: 0, gradient: Float64Array.of(gradients[call++]!) }),
-      cost: () => 0,
-      gaussNewtonProduct: (_, vector) => vector,
-    };
-    const run = train(
-      { ...optimizer, step: (w, state, _objective, h) => optimizer.step(w, state, objective, h) },
-      { ...defaultHyperparameters(optimizer), ...hyperparameters },
-      { ...objective, costAndGradient: () => ({ cost: 0, gradient: Float64Array.of(0) }) },
-      Float64Array.of(0),
-      3,
-    );
-    return [...run.parameters];
-  };
-
-  test.each([
-    ['gradient-descent', { learningRate: 0.5 }, [0, -1, 3, 3]],
-    // v: −1; −0.5 + 4 = 3.5; 1.75
-    ['momentum', { learningRate: 0.5, momentum: 0.5 }, [0, -1, 2.5, 4.25]],
-    ['nesterov', { learningRate: 0.5, momentum: 0.5 }, [0, -1, 2.5, 4.25]],
-    // M: 2; 1 + 32 = 33; 16.5
-    [
-      'rmsprop',
-      { learningRate: 1, decay: 0.5, epsilon: 1e-12 },
-      [0, -Math.SQRT2, 8 / Math.sqrt(33) - Math.SQRT2, 8 / Math.sqrt(33) - Math.SQRT2],
-    ],
-    // m̂: 2; (0.25·2 + 0.5·(−8))/0.75 = −14/3 · v̂: 4; (1 + 32)/0.75 = 44
-    ['adam', { learningRate: 1, beta1: 0.5, beta2: 0.5, epsilon: 1e-12 }, [0, -1, -1 + 14 / 3 / Math.sqrt(44)]],
-    // Δ: 1 stays at first, then halves and is taken back, then rests at a zero gradient
-    ['rprop-plus', { deltaInitial: 1 }, [0, -1, 0, 0]],
-    ['irprop-minus', { deltaInitial: 1 }, [0, -1, -1, -1]],
-  ] as const)('%s', (id, hyperparameters, expected) => {
-    first(id, hyperparameters)
-      .slice(0, expected.length)
-      .forEach((value, index) => {
-        expect(value).toBeCloseTo(expected[index]!, 10);
-      });
-  });
 });
 
 test.each(optimizers.map((optimizer) => [optimizer.id, optimizer] as const))('%s is pure', (_id, optimizer) => {
