@@ -1,4 +1,5 @@
 import { type Cell, csvRows, type Row, textCell, textOf } from './csv.ts';
+import { MOST_AXIS_CELLS } from './data-limits.ts';
 import { ReadError, type TextPlace } from './read-error.ts';
 
 /** The first cell of a row that is about the table, and not of it: pandas skips it with `comment='#'`. */
@@ -8,6 +9,9 @@ const MARK = '#';
 export function aboutRow(key: string, ...values: readonly string[]): string {
   return `${[MARK, key, ...values.map(textCell)].join(',')}\n`;
 }
+
+/** A grid of the most columns that a surface may have, and the column before them. */
+const MOST_CELLS = MOST_AXIS_CELLS + 1;
 
 export interface CsvTable {
   /** the texts of each row about the table, by its key */
@@ -20,7 +24,7 @@ export interface CsvTable {
 /** A table with rows about it on top. @throws ReadError */
 export function readTable(text: string): CsvTable {
   const about = new Map<string, (readonly string[])[]>();
-  const rows = csvRows(text, ',');
+  const rows = csvRows(text, ',', MOST_CELLS);
   for (let next = rows.next(); !next.done; next = rows.next()) {
     const [first, key, ...values] = next.value;
     if (first!.text !== MARK || first!.isQuoted) return { about, header: next.value, rows };

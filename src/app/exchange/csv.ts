@@ -11,16 +11,18 @@ export type Row = readonly Cell[];
 
 const BOM = '\ufeff';
 const SEPARATORS = ['\t', ';', ','] as const;
+const [TAB, LF, CR, SPACE, QUOTE, COMMA, SEMICOLON, NO_BREAK_SPACE] = [9, 10, 13, 32, 34, 44, 59, 160] as const;
 
 /** The separator that the first line with one has outside of quotes: a tab before a semicolon before a comma. */
 export function separatorOf(text: string): string {
   let isQuoted = false;
   const found = new Set<string>();
-  for (const character of text) {
-    if (character === '"') isQuoted = !isQuoted;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) isQuoted = !isQuoted;
     if (isQuoted) continue;
-    if (SEPARATORS.some((each) => each === character)) found.add(character);
-    if ((character === '\n' || character === '\r') && found.size > 0) break;
+    if (code === TAB || code === SEMICOLON || code === COMMA) found.add(text[at]!);
+    if ((code === LF || code === CR) && found.size > 0) break;
   }
   return SEPARATORS.find((each) => found.has(each)) ?? ',';
 }
@@ -29,85 +31,91 @@ export function separatorOf(text: string): string {
  * The rows of a CSV text one by one, lines with nothing but spaces left out. Lines end with LF, CRLF or CR; a cell in
  * double quotes may hold separators, line ends and doubled quotes. A byte order mark is passed over.
  *
- * @throws ReadError for a quote that doesn't end, or stands where none may
+ * @param mostCells in a row: a row with more is not worth to be read to its end
+ * @throws ReadError for a longer row, and for a quote that doesn't end or stands where none may
  * @see RFC 4180
  */
-export function* csvRows(text: string, separator: string): Generator<Row> {
+export function* csvRows(text: string, separator: string, mostCells: number): Generator<Row> {
+  const separatorCode = separator.charCodeAt(0);
   let at = text.startsWith(BOM) ? BOM.length : 0;
   let line = 1;
   let lineStart = at;
-  const untilEnd = new RegExp(`[^${separator}\\r\\n]*`, 'y');
   while (at < text.length) {
-    const row: Cell[] = [];
-    do row.push(cell());
-    while (text[at] === separator && ++at > 0);
-    const isBlank = row.length === 1 && row[0]!.text === '' && !row[0]!.isQuoted;
+    const row = readRow();
     lineEnd();
-    if (!isBlank) yield row;
+    if (row.length > 1 || row[0]!.text !== '' || row[0]!.isQuoted) yield row;
+    while (isLineEnd(text.charCodeAt(at))) lineEnd();
   }
 
-  function cell(): Cell {
-    while (isSpace(text[at])) at++;
-    const place = { line, column: at - lineStart + 1 };
-    return text[at] === '"' ? quoted(place) : plain(place);
-  }
-
-  function plain(place: TextPlace): Cell {
-    const from = at;
-    untilEnd.lastIndex = at;
-    at += untilEnd.exec(text)![0].length;
-    const found = text.slice(from, at).trimEnd();
-    const quote = found.indexOf('"');
-    if (quote >= 0) {
-      throw new ReadError('a quote stands inside a cell that does not begin with one', {
-        line: place.line,
-        column: place.column + quote,
-      });
+  function readRow(): Cell[] {
+    const row: Cell[] = [];
+    for (;;) {
+      skipSpace();
+      const place = { line, column: at - lineStart + 1 };
+      if (row.length === mostCells) throw new ReadError(`more than ${mostCells} cells in this row`, place);
+      row.push(text.charCodeAt(at) === QUOTE ? quoted(place) : plain(place));
+      if (text.charCodeAt(at) !== separatorCode) return row;
+      at++;
     }
-    return { ...place, text: found, isQuoted: false };
   }
 
-  function quoted(place: TextPlace): Cell {
-    let found = '';
+  function plain({ line, column }: TextPlace): Cell {
+    const from = at;
+    for (; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (code === separatorCode || isLineEnd(code)) break;
+      if (code !== QUOTE) continue;
+      const place = { line, column: column + at - from };
+      throw new ReadError('a quote stands inside a cell that does not begin with one', place);
+    }
+    return { line, column, text: text.slice(from, at).trimEnd(), isQuoted: false };
+  }
+
+  function quoted({ line: fromLine, column }: TextPlace): Cell {
+    const pieces: string[] = [];
     let from = ++at;
     for (;;) {
-      if (at >= text.length) throw new ReadError('a quote opens here and does not close', place);
-      const character = text[at]!;
-      if (character === '\n' || character === '\r') {
+      if (at >= text.length) throw new ReadError('a quote opens here and does not close', { line: fromLine, column });
+      const code = text.charCodeAt(at);
+      if (isLineEnd(code)) {
         lineEnd();
-      } else if (character !== '"') {
+      } else if (code !== QUOTE) {
         at++;
-      } else if (text[at + 1] === '"') {
-        found += text.slice(from, at + 1);
+      } else if (text.charCodeAt(at + 1) === QUOTE) {
+        pieces.push(text.slice(from, at + 1));
         at += 2;
         from = at;
       } else {
         break;
       }
     }
-    found += text.slice(from, at++);
-    while (isSpace(text[at])) at++;
-    if (at < text.length && !isEnd(text[at]!)) {
+    pieces.push(text.slice(from, at++));
+    skipSpace();
+    const code = text.charCodeAt(at);
+    if (at < text.length && code !== separatorCode && !isLineEnd(code)) {
       const message = `${shown(text[at]!)} follows a closing quote where a separator or the line's end was expected`;
       throw new ReadError(message, { line, column: at - lineStart + 1 });
     }
-    return { ...place, text: found, isQuoted: true };
+    return { line: fromLine, column, text: pieces.join(''), isQuoted: true };
   }
 
   function lineEnd(): void {
     if (at >= text.length) return;
-    at += text[at] === '\r' && text[at + 1] === '\n' ? 2 : 1;
+    at += text.charCodeAt(at) === CR && text.charCodeAt(at + 1) === LF ? 2 : 1;
     line++;
     lineStart = at;
   }
 
-  function isEnd(character: string): boolean {
-    return character === separator || character === '\n' || character === '\r';
+  function skipSpace(): void {
+    for (; ; at++) {
+      const code = text.charCodeAt(at);
+      if ((code !== SPACE && code !== TAB && code !== NO_BREAK_SPACE) || code === separatorCode) return;
+    }
   }
+}
 
-  function isSpace(character: string | undefined): boolean {
-    return (character === ' ' || character === '\t' || character === '\u00a0') && character !== separator;
-  }
+function isLineEnd(code: number): boolean {
+  return code === LF || code === CR;
 }
 
 /**

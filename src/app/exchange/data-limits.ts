@@ -9,6 +9,9 @@ export const MAX_MAGNITUDE = 1e6;
 /** Of a file of runs or of a surface, in bytes: a thousand by a thousand cells in full precision. */
 export const MAX_RESULT_BYTES = 100_000_000;
 
+/** Cells along one side of a surface. */
+export const MOST_AXIS_CELLS = 8192;
+
 /** The limits in words, to be told beforehand. */
 export const DATA_LIMITS = `at most ${MAX_SEQUENCES} sequences of at most ${MAX_STEPS} steps, in a file of at most 5 MB`;
 

@@ -9,7 +9,7 @@ import { joinLines } from './join-lines.ts';
 
 const ARROW = { length: 15, head: 4.5 };
 const LABEL = { size: 11, leastLine: 120, apart: 60, fromEdge: 18 };
-const MARK = { point: 20, start: 17 };
+const MARK = { point: 20, start: 17, clear: 24 };
 
 /** Everything over the plane but its picture: contours, boundaries, arrows, runs, points, the last on top. */
 export function plotItems(figure: LandscapeFigure, plot: Box): FigureItem[] {
@@ -17,10 +17,18 @@ export function plotItems(figure: LandscapeFigure, plot: Box): FigureItem[] {
   const toPixel = pixelsOf(figure, plot);
   const joined = (lines: PlaneLines) =>
     joinLines(lines.map((places) => places.map(toPixel))).flatMap((line) => clipLine(line, plot));
+  const marks = [
+    ...figure.points.map(({ place }) => toPixel(place)),
+    ...figure.runs.map(({ places }) => toPixel([places[0] ?? Number.NaN, places[1] ?? Number.NaN])),
+  ];
   const contours = figure.contours.map(({ lines, label }) => ({ lines: joined(lines), label }));
   return [
     ...contours.flatMap(({ lines }) => lines.flatMap(contour)),
-    ...labels(contours, plot),
+    ...labels(
+      contours,
+      plot,
+      marks.filter((at) => isInBox(at, plot)),
+    ),
     ...figure.boundaries.flatMap(({ lines }) =>
       joined(lines).flatMap((points): FigureItem[] => [
         { kind: 'line', points, stroke: theme.ringInner, width: 4 },
@@ -56,8 +64,8 @@ interface LabeledLines {
   readonly label: string | undefined;
 }
 
-/** A label in the middle of each long line, or as near to that as there is room, away from the edges and the others. */
-function labels(contours: readonly LabeledLines[], plot: Box): FigureItem[] {
+/** A label in the middle of each long line, or as near to that as there is room, away from edges, marks and the others. */
+function labels(contours: readonly LabeledLines[], plot: Box, marks: readonly Pixel[]): FigureItem[] {
   const { fromEdge, apart, leastLine, size } = LABEL;
   const inner = {
     x: plot.x + fromEdge,
@@ -66,7 +74,9 @@ function labels(contours: readonly LabeledLines[], plot: Box): FigureItem[] {
     height: plot.height - 2 * fromEdge,
   };
   const taken: Pixel[] = [];
-  const isFree = (at: Pixel) => isInBox(at, inner) && taken.every(([x, y]) => Math.hypot(at[0] - x, at[1] - y) > apart);
+  const isFar = (from: Pixel, others: readonly Pixel[], least: number) =>
+    others.every(([x, y]) => Math.hypot(from[0] - x, from[1] - y) > least);
+  const isFree = (at: Pixel) => isInBox(at, inner) && isFar(at, taken, apart) && isFar(at, marks, MARK.clear);
   return contours.flatMap(({ lines, label }) =>
     lines.flatMap((line): FigureItem[] => {
       if (label === undefined || lengthOf(line) < leastLine) return [];

@@ -1,4 +1,5 @@
 import { type Cell, csvRows, type Row, separatorOf } from './csv.ts';
+import { MAX_STEPS } from './data-limits.ts';
 import { parseFinite } from './numbers.ts';
 import { ReadError, shown } from './read-error.ts';
 import { bitsOf, requireMagnitude, requireRoom, requireSteps, type Sequence } from './sequences.ts';
@@ -10,6 +11,8 @@ interface Columns {
   readonly hasTarget: boolean;
 }
 
+/** A row with more is no sequence; one with less may still have too many steps, and is told how many it has. */
+const MOST_CELLS = 8 * MAX_STEPS;
 const TARGET = /^targets?$/i;
 const WORD = /^(?:bits|inputs?|sequences?)$/i;
 
@@ -17,7 +20,7 @@ const WORD = /^(?:bits|inputs?|sequences?)$/i;
 export function readCsvSequences(text: string): Sequence[] {
   const rows: Row[] = [];
   let header: Row | undefined;
-  for (const row of csvRows(text, separatorOf(text))) {
+  for (const row of csvRows(text, separatorOf(text), MOST_CELLS)) {
     if (rows.length === 0 && !header && row.every((cell) => parseFinite(cell.text) === undefined && !isBits(cell))) {
       header = row;
       continue;
@@ -89,5 +92,5 @@ function isBits({ text }: Cell): boolean {
 }
 
 function isBitsOf(text: string, least: number): boolean {
-  return text.length >= least && bitsOf(text) !== undefined;
+  return text.length >= least && /^[01]+$/.test(text);
 }

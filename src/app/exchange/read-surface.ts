@@ -2,7 +2,7 @@ import { type EngineId, STATUS_OK } from '../../engines/engine.ts';
 import { type Cell, numberOf, textOf } from './csv.ts';
 import { type CsvTable, nextRow, placeOf, readTable, requireEnd, theOnly } from './csv-table.ts';
 import { dataChoiceOf } from './data-choice.ts';
-import { checkSize, MAX_RESULT_BYTES } from './data-limits.ts';
+import { checkSize, MAX_RESULT_BYTES, MOST_AXIS_CELLS } from './data-limits.ts';
 import type { JsonNode } from './json.ts';
 import { JsonShape } from './json-shape.ts';
 import { parseFinite } from './numbers.ts';
@@ -11,8 +11,6 @@ import { STATUS_WORDS, SURFACE_FORMAT, type SurfaceFile } from './write-surface.
 
 const ENGINES: readonly EngineId[] = ['reference', 'cpu', 'gpu'];
 const PRECISIONS = ['float32', 'float64'] as const;
-/** Cells along one side. */
-const MOST_CELLS = 8192;
 
 /** Reads what `surfaceToCsv` or `surfaceToJson` wrote, bit for bit; anything else is refused with a reason. */
 export function readSurface(text: string): { readonly ok: true; readonly file: SurfaceFile } | Refusal {
@@ -173,8 +171,8 @@ function put(planes: Planes, index: number, word: string, cell: Cell, cost: numb
 
 function count(text: string): number {
   const value = parseFinite(text);
-  if (value !== undefined && Number.isInteger(value) && value >= 1 && value <= MOST_CELLS) return value;
-  throw new ReadError(`a whole number of cells from 1 to ${MOST_CELLS} was expected, ${shown(text)} was given`);
+  if (value !== undefined && Number.isInteger(value) && value >= 1 && value <= MOST_AXIS_CELLS) return value;
+  throw new ReadError(`a whole number of cells from 1 to ${MOST_AXIS_CELLS} was expected, ${shown(text)} was given`);
 }
 
 function choice<Choice extends string>(text: string, choices: readonly Choice[]): Choice {

@@ -165,7 +165,7 @@ describe('the SVG file', () => {
           expect(paths).not.toMatch(/NaN|Infinity|e[+-]?\d/);
         },
       ),
-      { numRuns: 300, seed: 9 },
+      { numRuns: 150, seed: 9 },
     );
   });
 
@@ -190,6 +190,18 @@ test('the layout keeps its texts inside the figure and apart from each other', (
   }
   const names = textsOf(items).map((item) => `${item.x} ${item.y}`);
   expect(new Set(names).size).toBe(names.length);
+});
+
+test('a contour’s label stands on its line, away from marks', () => {
+  const across = { lines: [Array.from({ length: 61 }, (_, k) => [-3 + k / 10, 1] as const)], label: '10³' };
+  const labelOf = (points: LandscapeFigure['points']) => {
+    const { items, plot } = layoutFigure({ ...figure, contours: [across], points, runs: [] });
+    const label = textsOf(items).find((item) => item.size === 11 && words(item) === '10³')!;
+    return [label.x - plot.x, label.y - 4 - plot.y];
+  };
+  const mark = { letter: 'A', shape: 'circle', color: '#d62728' } as const;
+  expect(labelOf([])).toEqual([300, 160]);
+  expect(labelOf([{ ...mark, place: [0, 1] }])[0]).toBeCloseTo(330);
 });
 
 test('a point lies at the pixel of its place', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkSize, cleanName } from '../../../src/app/exchange/data-limits.ts';
+import { checkSize, cleanName, DATA_LIMITS } from '../../../src/app/exchange/data-limits.ts';
 import { readDataSet } from '../../../src/app/exchange/read-data.ts';
 import { decodeUtf8 } from '../../../src/app/exchange/utf8.ts';
 
@@ -158,6 +158,7 @@ describe('what is wrong is named with line and column:', () => {
 });
 
 test('a file that is too large is refused before it is read', () => {
+  expect(DATA_LIMITS).toBe('at most 256 sequences of at most 128 steps, in a file of at most 5 MB');
   expect(checkSize(5_000_000)).toBeUndefined();
   expect(checkSize(5_000_001)).toMatchObject({
     ok: false,
@@ -167,6 +168,22 @@ test('a file that is too large is refused before it is read', () => {
   const start = performance.now();
   expect(refused(`[${' '.repeat(64_000_000)}]`)).toBe('the file has 64.01 MB; at most 5 MB were expected');
   expect(performance.now() - start).toBeLessThan(500);
+});
+
+test.each([
+  ['one endless row', '1,'.repeat(2_400_000)],
+  ['one endless number', '1'.repeat(4_900_000)],
+  ['one endless quote', `"${'a""'.repeat(1_600_000)}`],
+  ['nothing but line ends', '\r\n'.repeat(2_400_000)],
+  ['nothing but spaces', ' '.repeat(4_900_000)],
+  ['a sequence of millions', `{"inputs": [[${'1,'.repeat(2_400_000)}1]]}`],
+  ['an endless string', `{"inputs": ["${'\\u0030'.repeat(800_000)}"]}`],
+  ['endless digits', `[{"input": [0.${'1'.repeat(4_900_000)}]}]`],
+  ['empty arrays', `{"inputs": [${'[],'.repeat(1_600_000)}[]]}`],
+])('five megabytes of nonsense are refused within seconds: %s', (_what, text) => {
+  const start = performance.now();
+  expect(readDataSet(text).ok).toBe(false);
+  expect(performance.now() - start).toBeLessThan(10_000);
 });
 
 test('a name keeps neither control characters nor more than 80 characters', () => {
