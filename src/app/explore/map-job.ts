@@ -25,6 +25,8 @@ export class MapJob {
   readonly #patch: (map: MapState) => void;
   readonly #computing = new Latest();
   #map: MapState = {};
+  /** of the map that is shown, or being computed */
+  #subject: MapSubject | undefined;
 
   constructor(engines: Engines, clock: Clock, patch: (map: MapState) => void) {
     this.#engines = engines;
@@ -34,15 +36,17 @@ export class MapJob {
 
   /** A map of another network or of other data is no longer true: it goes, and what computes it stops. */
   follow(model: Model, data: DataSet): MapState {
-    const { result } = this.#map;
-    if (result && (result.model !== model || result.data !== data)) {
+    const subject = this.#subject;
+    if (subject && (subject.model !== model || subject.data !== data)) {
       this.#computing.cancel();
+      this.#subject = undefined;
       this.#map = {};
     }
     return this.#map;
   }
 
   start(subject: MapSubject): void {
+    this.#subject = subject;
     const began = this.#clock.now();
     const subjects = subject.spec.twin ? [subject, unclipped(subject)] : [subject];
     const done = subjects.map(() => 0);

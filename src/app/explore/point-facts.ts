@@ -1,5 +1,5 @@
 import { markedPoints } from '../points.ts';
-import { MAX_PLACE, type Place } from './document.ts';
+import type { Place } from './document.ts';
 import { runStyles } from './run-style.ts';
 import type { ExploreState, PointReport } from './state.ts';
 
@@ -53,18 +53,4 @@ export function pointText({ model }: Pick<ExploreState, 'model'>, { name, report
     `output = ${report.output}`,
     `target = ${report.target}`,
   ].join('\n');
-}
-
-/** A coordinate as someone typed it: with a true minus or a hyphen, a point or one comma. */
-export function readCoordinate(
-  symbol: string,
-  text: string,
-): { readonly value: number } | { readonly message: string } {
-  const plain = text
-    .trim()
-    .replace('−', '-')
-    .replace(/^([^.,]*),([^.,]*)$/, '$1.$2');
-  const value = /\d/.test(plain) ? Number(plain) : Number.NaN;
-  if (Math.abs(value) <= MAX_PLACE) return { value };
-  return { message: `${symbol} must be a number from −10⁶ to 10⁶; “${text.trim().slice(0, 24)}” is not.` };
 }

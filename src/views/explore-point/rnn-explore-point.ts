@@ -1,16 +1,11 @@
 import { html, LitElement, nothing, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { bitsOf } from '../../app/derived.ts';
+import { MAX_PLACE } from '../../app/explore/document.ts';
 import type { Explorer } from '../../app/explore/explorer.ts';
-import {
-  movable,
-  pointText,
-  readCoordinate,
-  type ShownPoint,
-  shownPoint,
-  slopeOf,
-} from '../../app/explore/point-facts.ts';
+import { movable, pointText, type ShownPoint, shownPoint, slopeOf } from '../../app/explore/point-facts.ts';
 import { runStyles } from '../../app/explore/run-style.ts';
+import { readNumber } from '../../app/explore/typed-number.ts';
 import { formatNumber } from '../../app/format.ts';
 import { markedPoints } from '../../app/points.ts';
 import type { DataSet } from '../../tasks/task.ts';
@@ -182,7 +177,10 @@ export class RnnExplorePoint extends LitElement {
     const { explorer } = this;
     const target = movable(explorer.state);
     if (!target) return;
-    const read = readCoordinate(spokenSymbol(explorer.state.model.parameters[axis]!.symbol), input.value);
+    const read = readNumber(spokenSymbol(explorer.state.model.parameters[axis]!.symbol), input.value, [
+      -MAX_PLACE,
+      MAX_PLACE,
+    ]);
     const { [axis]: _, ...others } = this.rejected;
     if ('message' in read) {
       this.rejected = { ...others, [axis]: { text: input.value, message: read.message } };
