@@ -67,3 +67,15 @@ test('paints the numbers when the device fails in between', () => {
   expect(shown(surfaces)).toEqual([false, true]);
   expect([...surfaces.canvases[1].getContext('2d')!.getImageData(10, 10, 1, 1).data][3]).toBe(255);
 });
+
+test('attaches at the first surface of an engine that can draw, so that it leaves the next on the device', () => {
+  const surfaces = new SurfacePainter();
+  const painter = new NotingPainter();
+  const { drawable: _, ...first } = drawable;
+  surfaces.paint(first, gpu(painter), style, 20, 20);
+  expect(painter.notes).toEqual(['attach 20 × 20']);
+  expect(shown(surfaces)).toEqual([false, true]);
+  surfaces.paint(drawable, gpu(painter), style, 20, 20);
+  expect(painter.notes).toEqual(['attach 20 × 20', 'draw']);
+  expect(shown(surfaces)).toEqual([true, false]);
+});

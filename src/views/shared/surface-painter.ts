@@ -41,7 +41,7 @@ export class SurfacePainter {
     width: number,
     height: number,
   ): boolean {
-    if (!painter || !surface.drawable || surface.engine !== id) return false;
+    if (!painter || surface.engine !== id) return false;
     resize(this.#direct, width, height);
     try {
       if (this.#painter !== painter) {
@@ -49,6 +49,8 @@ export class SurfacePainter {
         this.#target = painter.attach(this.#direct);
         this.#painter = painter;
       }
+      // An engine leaves its surfaces on the device only once someone is there who draws them: from the second on.
+      if (!surface.drawable) return false;
       this.#target!.draw(surface, style);
       return true;
     } catch (error) {
