@@ -86,8 +86,8 @@ export class RnnMapFigure extends LitElement {
     const { window } = this.result;
     const side = this.width - LEFT - RIGHT;
     const [nameA, nameB] = this.names;
-    const along = axisScale(window.a, Math.max(3, Math.floor(side / 60)));
-    const up = axisScale(window.b, Math.max(3, Math.floor(side / 40)));
+    const along = axisScale(window.a, Math.max(4, Math.floor(side / 60)));
+    const up = axisScale(window.b, Math.max(4, Math.floor(side / 40)));
     const bottom = TOP + side;
     return [
       svg`<rect class="frame" x=${LEFT} y=${TOP} width=${side} height=${side}></rect>`,
