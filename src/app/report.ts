@@ -1,10 +1,24 @@
 import { summary } from '../check/summary.ts';
 import type { Verdict } from '../check/verdict.ts';
 import { formatCount } from './format.ts';
-import type { State } from './state.ts';
+import type { EnginePreference, EngineState, SurfaceState } from './state.ts';
+import type { Store } from './store.ts';
+
+/** What a place of the page has computed, and with what. */
+export interface ReportState {
+  readonly engine: EngineState;
+  readonly surfaces: readonly Pick<SurfaceState, 'window' | 'surface' | 'verdict' | 'checking' | 'error'>[];
+}
+
+/** A place of the page that can account for what it shows. */
+export interface Reporter {
+  readonly store: Store<ReportState>;
+  verifyAll(): void;
+  preferEngine(preference: EnginePreference): void;
+}
 
 /** What the checks of all surfaces found together; undefined while one has not been checked. */
-export function jointVerdict({ surfaces }: State): Verdict | undefined {
+export function jointVerdict({ surfaces }: ReportState): Verdict | undefined {
   const verdicts = surfaces.flatMap(({ verdict }) => verdict ?? []);
   const [first] = verdicts;
   if (!first || verdicts.length < surfaces.length) return undefined;
@@ -32,14 +46,14 @@ function join(a: Verdict, b: Verdict): Verdict {
 }
 
 /** How far the running checks have come together, 0 … 1; undefined while none runs. */
-export function checkProgress({ surfaces }: State): number | undefined {
+export function checkProgress({ surfaces }: ReportState): number | undefined {
   const running = surfaces.flatMap(({ checking }) => checking ?? []);
   if (running.length === 0) return undefined;
   return running.reduce((sum, share) => sum + share, 0) / running.length;
 }
 
 /** The one line about the proof, without the engine. */
-export function proofLine(state: State): string {
+export function proofLine(state: ReportState): string {
   const error = state.surfaces.find((surface) => surface.error)?.error;
   if (error) return `Not computed: ${error}`;
   const verdict = jointVerdict(state);
@@ -48,7 +62,7 @@ export function proofLine(state: State): string {
 }
 
 /** The same, short enough for a header: "CPU · 20 000 of 20 000 proved". */
-export function proofChip(state: State): string {
+export function proofChip(state: ReportState): string {
   const { active } = state.engine;
   const engine = active === undefined ? 'Engine' : engineName(active);
   if (state.surfaces.some((surface) => surface.error)) return `${engine} · failed`;

@@ -7,6 +7,8 @@ import { inSlices } from '../clock.ts';
 import type { Engines } from '../engines.ts';
 import { Latest } from '../latest.ts';
 import { Playback } from '../playback.ts';
+import type { Reporter, ReportState } from '../report.ts';
+import type { EnginePreference } from '../state.ts';
 import { Store } from '../store.ts';
 import {
   type Document,
@@ -40,6 +42,8 @@ import { landscapeStyle } from './style.ts';
  */
 export class Explorer {
   readonly store: Store<ExploreState>;
+  /** What the header says about what is shown. */
+  readonly reporter: Reporter;
   readonly #clock: Clock;
   readonly #engines: Engines;
   readonly #playback: Playback;
@@ -90,6 +94,18 @@ export class Explorer {
     this.#playback = new Playback(clock, (iteration, playing) => this.#set({ iteration, playing }));
     this.#playback.setLast(document.nIterations);
     this.#apply(document);
+    const report = new Store<ReportState>(reportOf(this.state));
+    this.reporter = {
+      store: report,
+      verifyAll: () => this.verifyAll(),
+      preferEngine: (preference) => this.preferEngine(preference),
+    };
+    let reported = this.state.landscape;
+    this.store.subscribe(() => {
+      const { engine, landscape } = this.state;
+      if (engine !== report.state.engine || landscape !== reported) report.set(reportOf(this.state));
+      reported = landscape;
+    });
     engines.store.subscribe(() => {
       const before = this.state.engine;
       const engine = engines.store.state;
@@ -226,6 +242,10 @@ export class Explorer {
 
   verifyAll(): void {
     this.#landscape.verifyAll();
+  }
+
+  preferEngine(preference: EnginePreference): void {
+    this.#engines.prefer(preference);
   }
 
   // Points and runs
@@ -447,6 +467,17 @@ export class Explorer {
       },
     );
   }
+}
+
+function reportOf({ engine, landscape }: ExploreState): ReportState {
+  const { subject, surface, verdict, checking, error } = landscape;
+  const window = subject
+    ? ([subject.window.a, subject.window.b] as const)
+    : ([
+        [0, 0],
+        [0, 0],
+      ] as const);
+  return { engine, surfaces: [{ window, surface, verdict, checking, error }] };
 }
 
 /** The parts of a document that point into others point at something that is there. */

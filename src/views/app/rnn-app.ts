@@ -81,7 +81,7 @@ export class RnnApp extends LitElement {
               html`<a href="#/${place}" aria-current=${place === route.place ? 'page' : nothing}>${TITLES[place]}</a>`,
           )}
         </nav>
-        <rnn-engine-report compact .session=${session}></rnn-engine-report>
+        <rnn-engine-report compact .reporter=${this.route.place === 'explore' && this.explorer ? this.explorer.reporter : session}></rnn-engine-report>
       </header>
       <main id="main" tabindex="-1">${route.place === 'explore' ? this.#explore() : this.#tutorial(session)}</main>
       ${route.place === 'tutorial' ? this.#footer() : nothing}

@@ -1,10 +1,17 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { formatCount, formatNumber } from '../../app/format.ts';
-import { checkProgress, engineName, jointVerdict, proofChip, proofLine } from '../../app/report.ts';
-import type { Session } from '../../app/session.ts';
-import type { EnginePreference, SurfaceState } from '../../app/state.ts';
-import { SessionController } from '../shared/session-controller.ts';
+import {
+  checkProgress,
+  engineName,
+  jointVerdict,
+  proofChip,
+  proofLine,
+  type Reporter,
+  type ReportState,
+} from '../../app/report.ts';
+import type { EnginePreference } from '../../app/state.ts';
+import { StoreController } from '../shared/store-controller.ts';
 import { controls } from '../shared/styles.ts';
 import { symbolStyles, symbols } from '../shared/symbols.ts';
 import { windowText } from '../shared/window-text.ts';
@@ -24,16 +31,20 @@ const CHOICES: readonly (readonly [EnginePreference, string])[] = [
 export class RnnEngineReport extends LitElement {
   static override styles = [controls, symbolStyles, engineReportStyles];
 
-  @property({ attribute: false }) session!: Session;
+  @property({ attribute: false }) reporter!: Reporter;
   @property({ type: Boolean, reflect: true }) compact = false;
 
   constructor() {
     super();
-    new SessionController(this, ({ engine, surfaces }) => [engine, ...surfaces]);
+    new StoreController<ReportState>(
+      this,
+      () => this.reporter?.store,
+      ({ engine, surfaces }) => [engine, ...surfaces],
+    );
   }
 
   override render(): TemplateResult {
-    const { state } = this.session;
+    const { state } = this.reporter.store;
     const { engine } = state;
     const verdict = jointVerdict(state);
     const isBad = verdict?.passed === false || state.surfaces.some(({ error }) => error);
@@ -53,21 +64,21 @@ export class RnnEngineReport extends LitElement {
   }
 
   #panel(): TemplateResult {
-    const { state } = this.session;
+    const { state } = this.reporter.store;
     const progress = checkProgress(state);
     return html`<div class="panel">
       <p>Each surface is compared with a float64 reference that is written out as the formulas stand. A cell is right if
         it lies within a bound that follows from an analysis of rounding, cell by cell.</p>
       <div class="reports">${state.surfaces.map((surface) => this.#surface(surface))}</div>
       <div class="actions">
-        <button type="button" ?disabled=${progress !== undefined} @click=${() => this.session.verifyAll()}>Check every cell</button>
+        <button type="button" ?disabled=${progress !== undefined} @click=${() => this.reporter.verifyAll()}>Check every cell</button>
         <progress aria-label="Check" max="1" .value=${progress ?? 0} ?hidden=${progress === undefined}></progress>
       </div>
       ${this.#choice()}
     </div>`;
   }
 
-  #surface(state: SurfaceState): TemplateResult {
+  #surface(state: ReportState['surfaces'][number]): TemplateResult {
     const { surface, verdict, error } = state;
     const title = `Surface ${windowText(state.window)}`;
     if (!surface)
@@ -101,13 +112,13 @@ export class RnnEngineReport extends LitElement {
   }
 
   #choice(): TemplateResult {
-    const { preference, gpuAvailable, notice, adapter, active } = this.session.state.engine;
+    const { preference, gpuAvailable, notice, adapter, active } = this.reporter.store.state.engine;
     return html`<fieldset>
       <legend>Compute with</legend>
       ${CHOICES.map(
         ([id, label]) => html`<label>
           <input type="radio" name="engine" value=${id} .checked=${preference === id} ?disabled=${id === 'gpu' && !gpuAvailable}
-            aria-describedby="reason" @change=${() => this.session.preferEngine(id)}>
+            aria-describedby="reason" @change=${() => this.reporter.preferEngine(id)}>
           ${label}
         </label>`,
       )}

@@ -18,7 +18,7 @@ export class RnnNumber extends LitElement {
     controls,
     symbolStyles,
     css`
-      :host { display: grid; grid-template-columns: minmax(0, 1fr) 5.6em 28px; align-items: center; gap: 0 6px; padding: 3px 0; }
+      :host { display: grid; grid-template-columns: minmax(0, 1fr) 28px 5.6em; align-items: center; gap: 0 6px; padding: 3px 0; }
       label { font-size: 14px; line-height: 18px; }
       .field { min-height: 28px; padding: 1px 6px; width: 100%; min-width: 0; font-size: 14px; font-variant-numeric: tabular-nums; }
       input[type='range'] { grid-column: 1 / -1; width: 100%; margin: 0; height: 20px; }
@@ -26,7 +26,7 @@ export class RnnNumber extends LitElement {
       .reset[hidden] { display: block; visibility: hidden; }
       .message { grid-column: 1 / -1; margin: 2px 0 0; line-height: 18px; font-size: 13px; }
       @media (pointer: coarse) {
-        :host { grid-template-columns: minmax(0, 1fr) 6em 44px; }
+        :host { grid-template-columns: minmax(0, 1fr) 44px 6em; }
         .field, .reset { min-height: 44px; }
         .reset { width: 44px; }
         input[type='range'] { height: 44px; }
@@ -53,11 +53,11 @@ export class RnnNumber extends LitElement {
     const name = symbol === '' ? meaning : `${symbol} ${meaning}`;
     return html`
       <label for="field">${symbol === '' ? nothing : html`<span class="symbol"><i>${symbol}</i></span> `}${meaning}</label>
+      <button type="button" class="reset" ?hidden=${usual === undefined || (value === usual && !rejected)}
+        title=${`Back to ${usual}`} aria-label=${`${name}: back to ${usual}`} @click=${() => this.#type(String(usual))}>↺</button>
       <input id="field" class="field" type="text" inputmode="decimal" autocomplete="off" spellcheck="false"
         .value=${rejected?.text ?? String(value)} aria-invalid=${rejected ? 'true' : 'false'} aria-describedby="message"
         @change=${() => this.#type(this.field.value)}>
-      <button type="button" class="reset" ?hidden=${usual === undefined || (value === usual && !rejected)}
-        title=${`Back to ${usual}`} aria-label=${`${name}: back to ${usual}`} @click=${() => this.#type(String(usual))}>↺</button>
       ${
         this.plain
           ? nothing

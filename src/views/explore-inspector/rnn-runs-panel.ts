@@ -14,6 +14,10 @@ import type { NumberEvent } from './rnn-number.ts';
 import { panelStyles } from './styles.ts';
 import './rnn-number.ts';
 
+const DUPLICATE = html`<svg viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor" stroke-width="1.4" aria-hidden="true">
+  <path d="M5.5 5.5H13.5V13.5H5.5ZM10.5 5.5V2.5H2.5V10.5H5.5"></path>
+</svg>`;
+
 /** Every run: what it starts from, its optimizer, and all of that one's settings. */
 @customElement('rnn-runs-panel')
 export class RnnRunsPanel extends LitElement {
@@ -92,7 +96,7 @@ export class RnnRunsPanel extends LitElement {
           ${optimizerChoices.map((choice) => html`<option value=${choice.id} ?selected=${choice.id === spec.optimizer}>${choice.title}</option>`)}
         </select>
         <button type="button" class="icon" title="Duplicate" aria-label=${`Duplicate run ${style.label}`}
-          ?disabled=${explorer.state.runs.length >= MAX_RUNS} @click=${() => explorer.addRun(spec.start, spec)}>⧉</button>
+          ?disabled=${explorer.state.runs.length >= MAX_RUNS} @click=${() => explorer.addRun(spec.start, spec)}>${DUPLICATE}</button>
         <button type="button" class="icon" title="Remove" aria-label=${`Remove run ${style.label}`}
           @click=${() => explorer.removeRun(index)}>×</button>
       </div>

@@ -61,7 +61,7 @@ export class RnnTutorial extends LitElement {
           <rnn-color-bar .session=${session}></rnn-color-bar>
         </div>
         <rnn-transport .session=${session}></rnn-transport>
-        <rnn-engine-report .session=${session}></rnn-engine-report>
+        <rnn-engine-report .reporter=${session}></rnn-engine-report>
         <rnn-point-legend .session=${session}></rnn-point-legend>
       </figure>
       ${this.#run()} ${this.#network()} ${this.#backward()} ${this.#landscape()} ${this.#training()} ${notes()}
