@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { models } from '../../src/models/index.ts';
 import { optimizers } from '../../src/optimizers/index.ts';
+import { defaultHyperparameters } from '../../src/optimizers/optimizer.ts';
 import { importsOf } from '../helpers/imports.ts';
 
 /** The names of the files in a folder of src that its list must hold. */
@@ -36,6 +37,23 @@ describe('lists', () => {
     const ids = optimizers.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(files.filter((file) => !ids.includes(file))).toEqual([]);
+  });
+
+  test('every optimizer that runs on the GPU has a twin in WGSL, which keeps the same state, and no other has', () => {
+    const twins = filesToList('shaders/optimizers', []).map((name) => basename(name, '.wgsl'));
+    const onGpu = optimizers.filter(({ runsOn }) => runsOn === 'cpu-and-gpu');
+    expect(onGpu.map(({ id }) => id).sort()).toEqual(twins);
+    for (const optimizer of onGpu) {
+      const text = readFileSync(`shaders/optimizers/${optimizer.id}.wgsl`, 'utf8');
+      const [, body = ''] = /struct OptimizerState \{([^}]*)\}/.exec(text) ?? [];
+      const fields = [...body.replaceAll(/\/\/.*/g, '').matchAll(/(\w+)\s*:\s*(\w+)/g)].map(([, key, type]) => [
+        key,
+        type,
+      ]);
+      const state = Object.entries(optimizer.init(new Float64Array(2), defaultHyperparameters(optimizer)) as object);
+      const expected = state.map(([key, value]) => [key, typeof value === 'number' ? 'f32' : 'Parameters']);
+      expect(fields, optimizer.id).toEqual(expected);
+    }
   });
 
   test('every view folder has its line, and each element is called as its file', () => {

@@ -1,0 +1,28 @@
+// Gradient descent with momentum: v ← μ·v − α·g, w ← w + v.
+// Twin: src/optimizers/momentum.ts; the fields of OptimizerState are its state's. Joined with: optimizer-map.wgsl.
+
+struct OptimizerState {
+  velocity: Parameters, // v
+}
+
+const LOOKS_AHEAD = false;
+
+fn optimizerInit(parameters: Parameters, hyperparameters: Hyperparameters) -> OptimizerState {
+  return OptimizerState();
+}
+
+fn optimizerLook(parameters: Parameters, state: OptimizerState, hyperparameters: Hyperparameters) -> Parameters {
+  return parameters;
+}
+
+fn optimizerStep(
+  parameters: Parameters, state: OptimizerState, gradient: Parameters, hyperparameters: Hyperparameters,
+) -> OptimizerStep {
+  var next = OptimizerStep(parameters, state);
+  for (var p = 0u; p < N_PARAMETERS; p++) {
+    let velocity = hyperparameters[MOMENTUM] * state.velocity[p] - hyperparameters[LEARNING_RATE] * gradient[p];
+    next.state.velocity[p] = velocity;
+    next.parameters[p] = parameters[p] + velocity;
+  }
+  return next;
+}
