@@ -19,7 +19,7 @@ const DECAY = 0.95;
 /**
  * Hessian-free optimization: each step minimizes q(δ) = g·δ + δᵀ(G + λI)δ/2 by conjugate gradients, where G is the
  * Gauss–Newton matrix, known by its products alone; λ follows how well q foretold the fall of ξ. Of the iterates, the one
- * is taken behind which ξ would rise again. A step that does not lower ξ is shortened, and not taken where no length does.
+ * is taken at which ξ is lowest. A step that does not lower ξ is shortened, and not taken where no length does.
  *
  * @see J. Martens 2010, "Deep learning via Hessian-free optimization", sections 4.1 to 4.6; J. Martens & I. Sutskever
  *   2011, "Learning recurrent neural networks with Hessian-free optimization"
@@ -112,9 +112,10 @@ export function conjugateGradients(
 }
 
 /**
- * Goes back through the iterates for as long as ξ falls.
+ * Goes back through the iterates, all of them: where there are few parameters, the last ones differ by rounding alone,
+ * and a rise between two of those says nothing.
  *
- * @returns that iterate, and by how much ξ falls over the last one
+ * @returns the one at which ξ is lowest, and by how much ξ falls over the last one
  * @see Martens 2010, section 4.6
  */
 function backtrack(
@@ -123,17 +124,12 @@ function backtrack(
   cost: number,
   iterates: readonly Float64Array[],
 ): { readonly direction: Float64Array; readonly fall: number } {
-  const costOf = (direction: Float64Array) => objective.cost(add(parameters, direction, 1));
-  let direction = iterates.at(-1)!;
-  let lowest = costOf(direction);
-  const fall = cost - lowest;
-  for (const earlier of iterates.slice(0, -1).reverse()) {
-    const there = costOf(earlier);
-    if (there >= lowest) break;
-    direction = earlier;
-    lowest = there;
+  const costs = iterates.map((iterate) => objective.cost(add(parameters, iterate, 1)));
+  let best = iterates.length - 1;
+  for (let index = best - 1; index >= 0; index--) {
+    if (costs[index]! < costs[best]! || Number.isNaN(costs[best])) best = index;
   }
-  return { direction, fall };
+  return { direction: iterates[best]!, fall: cost - costs.at(-1)! };
 }
 
 /** The first of 1, 0.8, 0.8², … at which ξ falls enough (Armijo); 0 where none does. */

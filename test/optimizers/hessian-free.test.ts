@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
 import { objectiveOf, train } from '../../src/engines/reference/train.ts';
 import { models } from '../../src/models/index.ts';
 import { linear } from '../../src/models/linear.ts';
@@ -10,16 +11,21 @@ const data = linear.task.generate(linear.defaultData);
 
 /** (w − c)ᵀA(w − c)/2 */
 function quadratic(a: readonly (readonly number[])[], center: readonly number[]): Objective {
-  const times = (v: Float64Array) => Float64Array.from(a, (row) => row.reduce((sum, x, i) => sum + x * v[i]!, 0));
-  const cost = (w: Float64Array) => {
-    const d = w.map((value, index) => value - center[index]!);
-    return times(d).reduce((sum, x, index) => sum + x * d[index]!, 0) / 2;
-  };
+  const from = (w: Float64Array) => w.map((value, index) => value - center[index]!);
+  const cost = (w: Float64Array) => dot(times(a)(from(w)), from(w)) / 2;
   return {
     cost,
-    costAndGradient: (w) => ({ cost: cost(w), gradient: times(w.map((value, index) => value - center[index]!)) }),
-    gaussNewtonProduct: (_, v) => times(v),
+    costAndGradient: (w) => ({ cost: cost(w), gradient: times(a)(from(w)) }),
+    gaussNewtonProduct: (_, v) => times(a)(v),
   };
+}
+
+function times(a: readonly (readonly number[])[]): (v: Float64Array) => Float64Array {
+  return (v) => Float64Array.from(a, (row) => row.reduce((sum, x, i) => sum + x * v[i]!, 0));
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  return a.reduce((sum, value, index) => sum + value * b[index]!, 0);
 }
 
 test('on a quadratic, ill-conditioned, it is at the minimum in a few steps', () => {
@@ -35,20 +41,134 @@ test('on a quadratic, ill-conditioned, it is at the minimum in a few steps', () 
   expect(run.parameters[11]!).toBeCloseTo(-2, 5);
 });
 
-test('conjugate gradients solve n equations in n steps', () => {
-  const a = [
-    [4, 1, 0],
-    [1, 3, 1],
-    [0, 1, 2],
-  ];
-  const product = (v: Float64Array) => Float64Array.from(a, (row) => row.reduce((sum, x, i) => sum + x * v[i]!, 0));
-  const gradient = Float64Array.of(1, -2, 3);
-  const { iterates, quadratic: value } = conjugateGradients(product, gradient, new Float64Array(3), 3);
-  const direction = iterates.at(-1)!;
-  product(direction).forEach((component, index) => {
-    expect(component).toBeCloseTo(-gradient[index]!, 12);
+describe('conjugate gradients', () => {
+  test('solve n equations in n steps', () => {
+    const a = [
+      [4, 1, 0],
+      [1, 3, 1],
+      [0, 1, 2],
+    ];
+    const gradient = Float64Array.of(1, -2, 3);
+    const { iterates, quadratic: value } = conjugateGradients(times(a), gradient, new Float64Array(3), 3);
+    const direction = iterates.at(-1)!;
+    times(a)(direction).forEach((component, index) => {
+      expect(component).toBeCloseTo(-gradient[index]!, 12);
+    });
+    expect(value).toBeCloseTo(dot(gradient, direction) / 2, 12);
   });
-  expect(value).toBeCloseTo(gradient.reduce((sum, g, index) => sum + g * direction[index]!, 0) / 2, 12);
+
+  test('leave no residual of any positive definite matrix, from any start; the quadratic only falls', () => {
+    const numbers = (count: number) =>
+      fc.array(fc.integer({ min: -1000, max: 1000 }), { minLength: count, maxLength: count });
+    const problems = fc
+      .integer({ min: 1, max: 8 })
+      .chain((n) => fc.record({ b: numbers(n * n), g: numbers(n), start: numbers(n) }));
+    fc.assert(
+      fc.property(problems, ({ b, g, start }) => {
+        const n = g.length;
+        // BᵀB/10⁶ + 1: the eigenvalues lie between 1 and 65.
+        const entry = (i: number, j: number) => {
+          const row = Array.from({ length: n }, (_, k) => b[k * n + i]! * b[k * n + j]!);
+          return row.reduce((sum, term) => sum + term, 0) / 1e6 + (i === j ? 1 : 0);
+        };
+        const a = Array.from({ length: n }, (_, i) => Array.from({ length: n }, (__, j) => entry(i, j)));
+        const gradient = Float64Array.from(g);
+        const q = (d: Float64Array) => dot(gradient, d) + dot(d, times(a)(d)) / 2;
+        const { iterates, quadratic: value } = conjugateGradients(times(a), gradient, Float64Array.from(start), 3 * n);
+        const end = iterates.at(-1)!;
+        const residual = times(a)(end).map((component, index) => component + gradient[index]!);
+        expect(Math.sqrt(dot(residual, residual))).toBeLessThan(1e-8 * (1 + Math.sqrt(dot(gradient, gradient))));
+        expect(Math.abs(value - q(end))).toBeLessThan(1e-8 * (1 + Math.abs(value)));
+        [Float64Array.from(start), ...iterates].map(q).reduce((before, now) => {
+          expect(now).toBeLessThanOrEqual(before + 1e-9 * (1 + Math.abs(before)));
+          return now;
+        });
+      }),
+    );
+  });
+
+  test('stop where ten steps have won too little', () => {
+    // 200 eigenvalues from 1 to 1e8, so that 200 steps are far from enough.
+    const eigenvalues = Float64Array.from({ length: 200 }, (_, index) => 10 ** (index / 25));
+    const counted = { products: 0 };
+    const product = (v: Float64Array) => {
+      counted.products++;
+      return v.map((value, index) => eigenvalues[index]! * value);
+    };
+    conjugateGradients(product, new Float64Array(200).fill(1), new Float64Array(200), 10_000);
+    expect(counted.products).toBeGreaterThan(11);
+    expect(counted.products).toBeLessThan(5000);
+    const few = conjugateGradients(product, new Float64Array(200).fill(1), new Float64Array(200), 5);
+    expect(few.iterates).toHaveLength(5);
+  });
+});
+
+describe('a step', () => {
+  const scale = (a: number) => (v: Float64Array) => v.map((value) => a * value);
+  /** ξ = 2(w − 3)², whose curvature is 4, with another one told. */
+  const told = (curvature: number): Objective => ({
+    ...quadratic([[4]], [3]),
+    gaussNewtonProduct: (_, v) => scale(curvature)(v),
+  });
+  const first = (objective: Objective, damping: number, at = Float64Array.of(0)) => {
+    const hyperparameters = { ...defaults, damping };
+    return hessianFree.step(at, hessianFree.init(at, hyperparameters), objective, hyperparameters);
+  };
+
+  test('that the quadratic foretold badly is shortened until ξ falls, and λ grows by 3/2', () => {
+    // 12/(0.01 + 1) is far behind the minimum at 3; 0.8⁴ of it is the first to be less than 6.
+    const { parameters, state } = first(told(0.01), 1);
+    expect(parameters[0]!).toBeCloseTo((0.8 ** 4 * 12) / 1.01, 10);
+    expect(state.damping).toBe(1.5);
+  });
+
+  test('that it foretold half leaves λ as it is', () => {
+    // δ = 12/2.5 = 4.8: ξ falls by 18 − 6.48 = 11.52, the quadratic by 28.8: 0.4.
+    expect(first(told(1.5), 1).state.damping).toBe(1);
+  });
+
+  test('is the iterate at which ξ is lowest', () => {
+    const objective = quadratic(
+      [
+        [1, 0],
+        [0, 100],
+      ],
+      [1, 1],
+    );
+    const at = new Float64Array(2);
+    const { gradient } = objective.costAndGradient(at);
+    const product = (v: Float64Array) => objective.gaussNewtonProduct(at, v).map((x, i) => x + 1e-3 * v[i]!);
+    const { iterates } = conjugateGradients(product, gradient, at, 1);
+    const one = iterates[0]!;
+    // Costs that are lowest after one step of conjugate gradients.
+    const cost = (w: Float64Array) => 100 * w.reduce((sum, x, i) => sum + (x - one[i]!) ** 2, 0);
+    const { parameters } = first(
+      { ...objective, cost, costAndGradient: (w) => ({ cost: cost(w), gradient }) },
+      1e-3,
+      at,
+    );
+    expect([...parameters]).toEqual([...one]);
+  });
+
+  test('is not taken where no length of it lowers ξ', () => {
+    const uphill: Objective = { ...told(4), cost: (w) => (w[0] === 0 ? 18 : 19) };
+    const { parameters, state } = first(uphill, 1);
+    expect([...parameters]).toEqual([0]);
+    expect([...hessianFree.stepSizes(state)]).toEqual([0]);
+    expect(state.damping).toBe(1.5);
+  });
+
+  test('is not taken where the numbers have ended, and the next one starts from nothing', () => {
+    for (const at of [
+      [1e80, 1e80],
+      [1, 1e308],
+      [Number.POSITIVE_INFINITY, 1],
+    ]) {
+      const { parameters, state } = first(objectiveOf(linear, data), 1, Float64Array.from(at));
+      expect([...parameters]).toEqual(at);
+      expect([...state.direction]).toEqual([0, 0]);
+    }
+  });
 });
 
 test.each(models.map((model) => [model.id, model] as const))(
@@ -89,10 +209,6 @@ test.each(models.map((model) => [model.id, model] as const))(
 test('from the tutorial’s start it finds the minimum, and ξ never rises', () => {
   const run = train(hessianFree, defaults, objectiveOf(linear, data), Float64Array.of(-1.5, 2), 100);
   for (let step = 1; step <= 100; step++) expect(run.costs[step]!).toBeLessThanOrEqual(run.costs[step - 1]!);
-  expect(run.costs[100]!).toBeLessThan(1e-6);
-});
-
-test('numbers beyond float64 neither hang it nor make it throw', () => {
-  const run = train(hessianFree, defaults, objectiveOf(linear, data), Float64Array.of(1e80, 1e80), 3);
-  expect(run.parameters).toHaveLength(8);
+  expect(run.costs[20]!).toBeLessThan(1e-6);
+  expect(run.costs[100]!).toBeLessThan(1e-20);
 });

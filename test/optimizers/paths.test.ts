@@ -186,7 +186,10 @@ test('the gradients of those paths are those of the closed form', () => {
     [2.5, -3],
   ] as const) {
     const [x, rec] = linear.costAndGradient(Float64Array.from(w), data).gradient;
-    const [closedX, closedRec] = closedForm.costAndGradient(Float64Array.from(w)).gradient;
+    const [closedX, closedRec] = closedForm.costAndGradient(Float64Array.from(w)).gradient as unknown as [
+      number,
+      number,
+    ];
     expect(Math.abs(x! / closedX - 1)).toBeLessThan(1e-11);
     expect(Math.abs(rec! / closedRec - 1)).toBeLessThan(1e-11);
   }
@@ -203,3 +206,20 @@ test.each(optimizers.map((optimizer) => [optimizer.id, optimizer] as const))('%s
   expect(optimizer.step(w, state, objective, hyperparameters)).toEqual(once);
   expect(optimizer.stepSizes(once.state)).toHaveLength(2);
 });
+
+test.each(optimizers.map((optimizer) => [optimizer.id, optimizer] as const))(
+  '%s carries numbers that have ended, and neither hangs nor throws',
+  (_id, optimizer) => {
+    for (const start of [
+      [1e80, 1e80],
+      [1, Number.POSITIVE_INFINITY],
+      [Number.NaN, 1],
+    ]) {
+      const hyperparameters = { ...defaultHyperparameters(optimizer), clipNorm: 1 };
+      const run = train(optimizer, hyperparameters, objectiveOf(linear, data), Float64Array.from(start), 20);
+      expect(run.parameters).toHaveLength(2 * 21);
+      expect([...run.parameters.slice(0, 2)]).toEqual(start);
+      expect(Number.isFinite(run.costs[20])).toBe(false);
+    }
+  },
+);
