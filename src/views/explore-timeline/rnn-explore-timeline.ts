@@ -58,6 +58,8 @@ export class RnnExploreTimeline extends LitElement {
 
   @property({ attribute: false }) explorer!: Explorer;
   @property({ type: Boolean, reflect: true }) compact = false;
+  /** without its transport, where that is pinned elsewhere */
+  @property({ type: Boolean }) bare = false;
 
   @state() private quantity: Quantity = 'cost';
   @state() private isLog: Readonly<Record<Quantity, boolean>> = { cost: true, weights: false, stepSizes: true };
@@ -81,7 +83,7 @@ export class RnnExploreTimeline extends LitElement {
   override render(): TemplateResult {
     const { runs } = this.explorer.state;
     return html`<div class="whole" @keydown=${this.#onKey}>
-      ${this.#transport()}
+      ${this.bare ? nothing : this.#transport()}
       <div class="body">
         ${this.#choice()}
         <div class="plots" data-count=${this.quantity === 'cost' ? 1 : 2}>${this.#plots().map((plot) => this.#plot(plot))}</div>

@@ -14,6 +14,8 @@ const PAGE_KEYS: readonly { readonly keys: string; readonly does: string }[] = [
   { keys: '?', does: 'this list' },
 ];
 
+const NARROW = matchMedia('(max-width: 860px)');
+
 /** The explorer: the landscape fills the window, the inspector stands at its right, the timeline below. */
 @customElement('rnn-explore')
 export class RnnExplore extends LitElement {
@@ -27,7 +29,7 @@ export class RnnExplore extends LitElement {
         min-height: 0;
       }
       rnn-explore-landscape { grid-area: landscape; min-width: 0; min-height: 0; }
-      rnn-explore-timeline { grid-area: timeline; min-width: 0; border-top: 1px solid var(--line); }
+      rnn-explore-timeline { grid-area: timeline; min-width: 0; padding-inline: 16px; border-top: 1px solid var(--line); }
       rnn-explore-inspector { grid-area: inspector; min-height: 0; overflow: auto; border-left: 1px solid var(--line); }
       .notice {
         position: fixed;
@@ -62,15 +64,25 @@ export class RnnExplore extends LitElement {
       dt { font-family: var(--mono); white-space: nowrap; }
       dd { margin: 0; }
       dialog form { margin-top: 16px; text-align: right; }
-      @media (max-width: 860px) {
-        :host { display: block; height: auto; padding-bottom: 72px; }
-        rnn-explore-landscape { height: min(100vw, 70vh); }
-        rnn-explore-inspector { border-left: 0; overflow: visible; }
+      /* A narrow window: the landscape on top, then the tabs; the transport stays at the bottom, under the thumb. */
+      :host([narrow]) { display: block; height: auto; padding-bottom: 64px; }
+      :host([narrow]) rnn-explore-landscape { height: min(118vw, 72vh); }
+      :host([narrow]) rnn-explore-inspector { border-left: 0; border-top: 1px solid var(--line); overflow: visible; }
+      :host([narrow]) .curves { padding-block: 8px; }
+      :host([narrow]) .clock {
+        position: fixed;
+        inset: auto 0 0;
+        z-index: 2;
+        background: var(--paper);
+        padding-bottom: env(safe-area-inset-bottom);
       }
+      :host([narrow]) .notice { bottom: 76px; }
     `,
   ];
 
   @property({ attribute: false }) explorer!: Explorer;
+  /** whether there is no room beside the landscape */
+  @property({ type: Boolean, reflect: true }) narrow = NARROW.matches;
   @query('dialog') private dialog!: HTMLDialogElement;
 
   constructor() {
@@ -81,10 +93,13 @@ export class RnnExplore extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('keydown', this.#onKey);
+    NARROW.addEventListener('change', this.#onWidth);
+    this.#onWidth();
   }
 
   override disconnectedCallback(): void {
     document.removeEventListener('keydown', this.#onKey);
+    NARROW.removeEventListener('change', this.#onWidth);
     super.disconnectedCallback();
   }
 
@@ -93,8 +108,9 @@ export class RnnExplore extends LitElement {
     const { notice } = explorer.state;
     return html`
       <rnn-explore-landscape .explorer=${explorer}></rnn-explore-landscape>
-      <rnn-explore-timeline .explorer=${explorer}></rnn-explore-timeline>
+      <rnn-explore-timeline class="clock" compact .explorer=${explorer}></rnn-explore-timeline>
       <rnn-explore-inspector .explorer=${explorer} @rnn-help=${this.#help}></rnn-explore-inspector>
+      ${this.narrow ? html`<rnn-explore-timeline class="curves" bare .explorer=${explorer}></rnn-explore-timeline>` : nothing}
       ${
         notice
           ? html`<div class="notice" role="status">
@@ -112,6 +128,10 @@ export class RnnExplore extends LitElement {
       </dialog>
     `;
   }
+
+  #onWidth = (): void => {
+    this.narrow = NARROW.matches;
+  };
 
   #help(): void {
     if (!this.dialog.open) this.dialog.showModal();
