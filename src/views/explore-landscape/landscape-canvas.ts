@@ -108,9 +108,22 @@ export class LandscapeCanvas {
   }
 
   #paintAbove(state: ExploreState, plane: Plane, { deviceWidth, deviceHeight, width, height }: PlotPixels): void {
-    const { runs, iteration, document, field, stability, hoverRun } = state;
+    const { runs, iteration, document, field, stability, hoverRun, landscape } = state;
     const { layers, selection } = document;
-    const key = [runs, iteration, layers, selection, field, stability, hoverRun, plane, deviceWidth, deviceHeight];
+    const { surface } = layers.contours ? landscape : {};
+    const key = [
+      runs,
+      iteration,
+      layers,
+      selection,
+      field,
+      stability,
+      hoverRun,
+      surface,
+      plane,
+      deviceWidth,
+      deviceHeight,
+    ];
     if (isSame(key, this.#keyAbove)) return;
     this.#keyAbove = key;
     resize(this.#above, deviceWidth, deviceHeight);

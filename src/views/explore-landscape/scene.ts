@@ -1,5 +1,7 @@
+import { contourLabels } from '../../app/explore/contour-labels.ts';
 import { runStyles } from '../../app/explore/run-style.ts';
 import type { ExploreState, PlaneLines } from '../../app/explore/state.ts';
+import { powerOfTen } from '../../app/format.ts';
 import type { Run } from '../../engines/reference/train.ts';
 import type { Plane } from '../shared/plane.ts';
 import { type Arrows, arrowsOf } from './arrows.ts';
@@ -35,6 +37,7 @@ export class Scene {
       this.#arrows.draw(context, colors.outer);
     }
     if (layers.stability && state.stability) this.#drawStability(context, plane, state.stability, colors);
+    if (layers.contours) drawContourLabels(context, plane, state, colors);
     if (state.hoverRun) {
       this.#hoverTrail = trailFor(state.hoverRun, plane, this.#hoverTrail);
       stroke(context, this.#hoverTrail.path(this.#hoverTrail.last), [
@@ -71,6 +74,31 @@ export class Scene {
     context.setLineDash([]);
     if (label) haloText(context, 'η·λ = 2', label, colors);
   }
+}
+
+/** The names of the contours; the lines themselves are part of the picture. */
+function drawContourLabels(
+  context: CanvasRenderingContext2D,
+  plane: Plane,
+  { landscape, model, data }: ExploreState,
+  { outer, inner }: SceneColors,
+): void {
+  const { surface, subject } = landscape;
+  if (!surface || subject?.model !== model || subject.data !== data) return;
+  context.font = '600 11px system-ui, sans-serif';
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.lineWidth = 3;
+  context.strokeStyle = inner;
+  context.fillStyle = outer;
+  for (const { place, exponent } of contourLabels(surface, subject.window)) {
+    const spot = plane.contains(...place) && plane.toPixels(...place);
+    if (!spot) continue;
+    context.strokeText(powerOfTen(exponent), ...spot);
+    context.fillText(powerOfTen(exponent), ...spot);
+  }
+  context.textAlign = 'start';
+  context.textBaseline = 'alphabetic';
 }
 
 interface LinesOnPlane {
