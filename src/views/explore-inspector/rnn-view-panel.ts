@@ -117,7 +117,7 @@ export class RnnViewPanel extends LitElement {
             end,
           ) => html`<rnn-number .plain=${true} .meaning=${end === 0 ? 'from' : 'to'} .range=${[-MAX_PLACE, MAX_PLACE]} .usual=${range[end]}
             .value=${window[axis][end]} @rnn-number=${({ detail }: CustomEvent<NumberEvent>) => set(axis, end, detail.value)}></rnn-number>`,
-        )}</div>`;
+        )}`;
     })}`;
   }
 

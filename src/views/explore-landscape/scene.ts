@@ -72,7 +72,7 @@ export class Scene {
     context.setLineDash([8, 5]);
     stroke(context, path, [[2, colors.inner]]);
     context.setLineDash([]);
-    if (label) haloText(context, 'η·λ = 2', label, colors);
+    if (label) haloText(context, 'α·λ = 2', label, colors);
   }
 }
 
