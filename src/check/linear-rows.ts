@@ -43,8 +43,8 @@ export function expectedRows(request: CostSurfaceRequest, limits: Limits): (cell
     if (cellClass === 'saturated') return { class: cellClass, value: 0, bound: 0 };
     const plain = reference([float64.exact(wx), float64.exact(wRec)]);
     // Next to the place where one form gives way to the other, an engine may have taken either.
-    const bounds = rows.map((row) => boundOf(wx, row, limits));
-    return { class: cellClass, value: plain.value, bound: plain.bound + Math.max(...bounds) };
+    const bound = rows.reduce((most, row) => Math.max(most, boundOf(wx, row, limits)), 0);
+    return { class: cellClass, value: plain.value, bound: plain.bound + bound };
   };
 }
 

@@ -80,10 +80,12 @@ describe.each(sets)('against NumPy: seed $seed, N = $samples, T = $length', (gol
   });
 });
 
-test('the cpu agrees with the reference to the bit', async () => {
+test('the cpu agrees with the reference to 13 digits', async () => {
   const line = 'surface --seed 5 --samples 9 --length 17 --size 31x23';
   const [reference, cpu] = [await json<Surface>(line), await json<Surface>(`${line} --engine cpu`)];
-  expect(cpu.cost).toEqual(reference.cost);
+  const [fast, plain] = [cpu, reference].map(({ cost }) => cost.flat() as number[]) as [number[], number[]];
+  expect(fast.length).toBe(31 * 23);
+  for (const [cell, cost] of plain.entries()) expect(Math.abs(fast[cell]! / cost - 1)).toBeLessThan(1e-13);
 });
 
 test('at T = 100 the reference has a cost in every cell', async () => {

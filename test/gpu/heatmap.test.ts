@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { heatmapStyle } from '../../src/app/heatmap-style.ts';
 import { gridRequest } from '../../src/check/check.ts';
-import { STATUS_SATURATED } from '../../src/engines/engine.ts';
+import { type CostSurfaceRequest, type HeatmapStyle, STATUS_SATURATED } from '../../src/engines/engine.ts';
 import { FIRST_BAND_STEPS } from '../../src/engines/gpu/bands.ts';
 import {
   CostSurfaceJob,
@@ -13,6 +13,8 @@ import { openDevice } from '../../src/engines/gpu/device.ts';
 import { Guard } from '../../src/engines/gpu/guard.ts';
 import { Heatmap } from '../../src/engines/gpu/heatmap.ts';
 import { heatmap } from '../../src/engines/reference/heatmap.ts';
+import { fitLevels, fittedStyle, pictureStyle } from '../../src/math/bands.ts';
+import { colorMaps } from '../../src/math/color-map.ts';
 import { linspace } from '../../src/math/grid.ts';
 import { linear } from '../../src/models/linear.ts';
 import { describeWithGpu } from '../helpers/dawn.ts';
@@ -21,7 +23,40 @@ import { describeWithGpu } from '../helpers/dawn.ts';
 const DRAWN = 0x10 | 0x1;
 const READ = 0x1 | 0x8;
 
+const viridis = colorMaps[0]!;
+
 describeWithGpu('heatmap.wgsl', (gpu) => {
+  /** A surface, and its pictures by both twins: the shader's with its alpha multiplied in, as a canvas wants it. */
+  async function draw(request: CostSurfaceRequest, style: HeatmapStyle, [width, height] = [192, 150]) {
+    const opened = await openDevice(gpu);
+    if (!opened.ok) throw new Error(opened.detail);
+    const { device } = opened;
+    const guard = new Guard(device, { timeout: 10_000 });
+    const [kernel, painter] = await Promise.all([openCostSurface(guard, linear), Heatmap.open(guard, 'rgba8unorm')]);
+    const bands = { now: () => performance.now(), firstBandSteps: FIRST_BAND_STEPS, cancel: undefined, keep: true };
+    const surface = await computeSurface(guard, () => new CostSurfaceJob(guard, kernel, request), bands);
+    const drawable = surface.drawable as SurfaceBuffers;
+    const fitted = style.fit ? fittedStyle(style, fitLevels(surface.costs)) : style;
+
+    const texture = device.createTexture({ size: [width, height], format: 'rgba8unorm', usage: DRAWN });
+    const readback = device.createBuffer({ size: width * height * 4, usage: READ });
+    const encoder = device.createCommandEncoder();
+    const used = painter.record(encoder, texture, drawable, fitted);
+    encoder.copyTextureToBuffer({ texture }, { buffer: readback, bytesPerRow: width * 4 }, [width, height]);
+    device.queue.submit([encoder.finish()]);
+    await readback.mapAsync(1);
+    const drawn = new Uint8Array(readback.getMappedRange().slice(0));
+    for (const buffer of used) buffer.destroy();
+    device.destroy();
+    return { surface, drawn, expected: heatmap(surface, style, width, height) };
+  }
+
+  function requestOf(nColumns: number, nRows: number, nSteps: number, range = [-3, 3] as const): CostSurfaceRequest {
+    const data = { seed: 1, nSequences: 20, nSteps };
+    return { ...gridRequest(linear, data, 1), a: linspace(...range, nColumns), b: linspace(...range, nRows) };
+  }
+
+  // Rows of a texture are copied to multiples of 256 bytes, which 192 pixels are.
   test.each([
     [37, 41, 10],
     [30, 30, 100],
@@ -29,36 +64,12 @@ describeWithGpu('heatmap.wgsl', (gpu) => {
     [9, 1, 10],
     [1, 1, 10],
   ])('%i × %i cells, T = %i: the twin gives the same picture', async (nColumns, nRows, nSteps) => {
-    const opened = await openDevice(gpu);
-    if (!opened.ok) throw new Error(opened.detail);
-    const { device } = opened;
-    const guard = new Guard(device, { timeout: 10_000 });
-    const [kernel, painter] = await Promise.all([openCostSurface(guard, linear), Heatmap.open(guard, 'rgba8unorm')]);
-    const data = { seed: 1, nSequences: 20, nSteps };
-    const request = { ...gridRequest(linear, data, 1), a: linspace(-3, 3, nColumns), b: linspace(-3, 3, nRows) };
-    const bands = { now: () => performance.now(), firstBandSteps: FIRST_BAND_STEPS, cancel: undefined, keep: true };
-    const surface = await computeSurface(guard, () => new CostSurfaceJob(guard, kernel, request), bands);
-    const drawable = surface.drawable as SurfaceBuffers;
-    // Rows of a texture are copied to multiples of 256 bytes, which 192 pixels are.
-    const [width, height] = [192, 150];
     const style = heatmapStyle('viridis');
-
-    const texture = device.createTexture({ size: [width, height], format: 'rgba8unorm', usage: DRAWN });
-    const readback = device.createBuffer({ size: width * height * 4, usage: READ });
-    const encoder = device.createCommandEncoder();
-    const used = painter.record(encoder, texture, drawable, style);
-    encoder.copyTextureToBuffer({ texture }, { buffer: readback, bytesPerRow: width * 4 }, [width, height]);
-    device.queue.submit([encoder.finish()]);
-    await readback.mapAsync(1);
-    const drawn = new Uint32Array(readback.getMappedRange().slice(0));
-    for (const buffer of used) buffer.destroy();
-    device.destroy();
-
-    const made = { engine: 'gpu', adapter: opened.name, algorithm: 'direct, float32', milliseconds: 0 } as const;
-    const expected = new Uint32Array(heatmap({ ...surface, ...made }, style, width, height).buffer);
+    const result = await draw(requestOf(nColumns, nRows, nSteps), style);
+    const [drawn, expected] = [new Uint32Array(result.drawn.buffer), new Uint32Array(result.expected.buffer)];
     const nEqual = drawn.filter((pixel, index) => pixel === expected[index]).length;
     expect(nEqual / expected.length).toBeGreaterThanOrEqual(0.995);
-    expect(surface.status.includes(STATUS_SATURATED)).toBe(nSteps === 100);
+    expect(result.surface.status.includes(STATUS_SATURATED)).toBe(nSteps === 100);
 
     const bandOf = new Map<number, number>();
     for (let band = 0; band < style.colors.length / 3; band++) {
@@ -69,5 +80,36 @@ describeWithGpu('heatmap.wgsl', (gpu) => {
       pixel === expected[index] ? 0 : Math.abs(bandOf.get(pixel)! - bandOf.get(expected[index]!)!),
     );
     if (nSteps < 100) expect(apart.every((distance) => distance <= 1)).toBe(true);
+  });
+
+  const choices = (['bands', 'smooth', 'none'] as const).flatMap((fill) =>
+    [true, false].flatMap((contours) => [true, false].map((fit) => ({ fill, contours, fit }))),
+  );
+
+  test.each(choices)('$fill, contours: $contours, fitted: $fit: the twin gives the same picture', async (choice) => {
+    for (const [nColumns, nRows, nSteps] of [
+      [192, 150, 10],
+      [48, 50, 10],
+      [192, 150, 60],
+    ] as const) {
+      const { drawn, expected, surface } = await draw(
+        requestOf(nColumns, nRows, nSteps),
+        pictureStyle(viridis, choice),
+      );
+      expect(surface.status.includes(STATUS_SATURATED)).toBe(nSteps === 60);
+      let nApart = 0;
+      let nInked = 0;
+      for (let pixel = 0; pixel < drawn.length; pixel += 4) {
+        const alpha = expected[pixel + 3]! / 255;
+        const multiplied = [0, 1, 2].map((channel) => expected[pixel + channel]! * alpha);
+        const off = [...multiplied, expected[pixel + 3]!].some((byte, channel) => {
+          return Math.abs(byte - drawn[pixel + channel]!) > 3;
+        });
+        if (off) nApart++;
+        if (alpha > 0 && alpha < 1) nInked++;
+      }
+      expect(nApart / (drawn.length / 4)).toBeLessThanOrEqual(0.006);
+      expect(nInked > 300).toBe(choice.fill === 'none' && choice.contours);
+    }
   });
 });

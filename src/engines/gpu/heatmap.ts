@@ -1,4 +1,6 @@
-import { type CostSurface, type HeatmapStyle, type PainterTarget, SATURATED_VALUE } from '../engine.ts';
+import { fitLevels, fittedStyle } from '../../math/bands.ts';
+import { CONTOUR } from '../../math/contour-ink.ts';
+import { type CostSurface, type HeatmapStyle, LOWEST_COST, type PainterTarget, SATURATED_VALUE } from '../engine.ts';
 import { inputBuffer } from './buffers.ts';
 import { compileShader } from './compile.ts';
 import { SurfaceBuffers } from './cost-surface.ts';
@@ -7,6 +9,19 @@ import { pack } from './layouts.ts';
 import { drawingText, type EditShader } from './shader-text.ts';
 
 const name = 'heatmap';
+
+const constants = {
+  SATURATED_VALUE,
+  LOWEST_COST,
+  CONTOUR_WIDTH: CONTOUR.width,
+  CONTOUR_HALO_WIDTH: CONTOUR.haloWidth,
+  CONTOUR_HALO_OPACITY: CONTOUR.haloOpacity,
+  CONTOUR_DARK: CONTOUR.dark,
+  CONTOUR_LIGHT: CONTOUR.light,
+  CONTOUR_FLAT: CONTOUR.flat,
+  CONTOUR_FADE_FROM: CONTOUR.fadeFrom,
+  CONTOUR_FADE_TO: CONTOUR.fadeTo,
+};
 
 /** The pipeline that draws surfaces into textures of one format. */
 export class Heatmap {
@@ -22,7 +37,7 @@ export class Heatmap {
 
   /** @throws ShaderError, DeviceLostError */
   static async open(guard: Guard, format: GPUTextureFormat, edit?: EditShader): Promise<Heatmap> {
-    const module = await compileShader(guard, name, drawingText(`${name}.wgsl`, { SATURATED_VALUE }, edit));
+    const module = await compileShader(guard, name, drawingText(`${name}.wgsl`, constants, edit));
     const pipeline = guard.device.createRenderPipelineAsync({
       label: name,
       layout: 'auto',
@@ -32,15 +47,25 @@ export class Heatmap {
     return new Heatmap(guard.device, format, await guard.wait(name, pipeline));
   }
 
-  /** Records one picture that fills `target`. The returned buffers are to be destroyed after the submission. */
+  /** Records one picture that fills `target`, in a style that was fitted where it wants to be. The returned buffers are to be destroyed after the submission. */
   record(
     encoder: GPUCommandEncoder,
     target: GPUTexture,
     { costs, status, nColumns, nRows }: SurfaceBuffers,
-    { levels, colors, saturated, stripe }: HeatmapStyle,
+    { levels, colors, saturated, stripe, scale, fill, contours, nodes }: HeatmapStyle,
   ): GPUBuffer[] {
     const { width, height } = target;
-    const picture = pack('Picture', { width, height, nColumns, nRows, stripe });
+    const picture = pack('Picture', {
+      width,
+      height,
+      nColumns,
+      nRows,
+      stripe,
+      ofCost: scale === 'cost' ? 1 : 0,
+      filled: fill === 'none' ? 0 : 1,
+      contours: contours ? 1 : 0,
+      inside: nodes === 'half a cell inside' ? 1 : 0,
+    });
     const used = [
       inputBuffer(this.device, `${name}.picture`, picture, 'uniform'),
       inputBuffer(this.device, `${name}.levels`, new Float32Array(levels)),
@@ -83,7 +108,7 @@ export class CanvasTarget implements PainterTarget {
   constructor(guard: Guard, heatmap: Heatmap, canvas: unknown, released: () => void) {
     const context = (canvas as WebGpuCanvas).getContext('webgpu');
     if (!context) throw new Error(`${name}: a canvas without another context was expected`);
-    context.configure({ device: heatmap.device, format: heatmap.format, alphaMode: 'opaque' });
+    context.configure({ device: heatmap.device, format: heatmap.format, alphaMode: 'premultiplied' });
     this.#guard = guard;
     this.#heatmap = heatmap;
     this.#context = context;
@@ -91,14 +116,15 @@ export class CanvasTarget implements PainterTarget {
   }
 
   /** @throws DeviceLostError; Error for a surface that does not lie on this device */
-  draw({ drawable }: CostSurface, style: HeatmapStyle): void {
+  draw({ drawable, range, costs }: CostSurface, style: HeatmapStyle): void {
     this.#guard.check(name);
     const { device } = this.#heatmap;
     if (!(drawable instanceof SurfaceBuffers) || drawable.device !== device) {
       throw new Error(`${name}: a surface that lies on this device was expected`);
     }
     const encoder = device.createCommandEncoder({ label: name });
-    const used = this.#heatmap.record(encoder, this.#context.getCurrentTexture(), drawable, style);
+    const fitted = style.fit ? fittedStyle(style, range ?? fitLevels(costs)) : style;
+    const used = this.#heatmap.record(encoder, this.#context.getCurrentTexture(), drawable, fitted);
     device.queue.submit([encoder.finish()]);
     for (const buffer of used) buffer.destroy();
   }

@@ -16,7 +16,17 @@ export const layouts = {
     movedAt: 'u32',
   },
   CostRow: { center: 'f32', curvature: 'f32', rest: 'f32', scale: 'f32', limit: 'f32', origin: 'u32' },
-  Picture: { width: 'f32', height: 'f32', nColumns: 'u32', nRows: 'u32', stripe: 'f32' },
+  Picture: {
+    width: 'f32',
+    height: 'f32',
+    nColumns: 'u32',
+    nRows: 'u32',
+    stripe: 'f32',
+    ofCost: 'u32',
+    filled: 'u32',
+    contours: 'u32',
+    inside: 'u32',
+  },
 } as const;
 
 /** The bytes of a struct. */
