@@ -127,27 +127,27 @@ describe('a step', () => {
     expect(first(told(1.5), 1).state.damping).toBe(1);
   });
 
-  test('is the iterate at which ξ is lowest', () => {
+  test('is an earlier iterate where ξ rises over the last one, and the last one where it falls', () => {
     const objective = quadratic(
       [
         [1, 0],
         [0, 100],
       ],
-      [1, 1],
+      [3, 1],
     );
     const at = new Float64Array(2);
     const { gradient } = objective.costAndGradient(at);
     const product = (v: Float64Array) => objective.gaussNewtonProduct(at, v).map((x, i) => x + 1e-3 * v[i]!);
-    const { iterates } = conjugateGradients(product, gradient, at, 1);
-    const one = iterates[0]!;
-    // Costs that are lowest after one step of conjugate gradients.
-    const cost = (w: Float64Array) => 100 * w.reduce((sum, x, i) => sum + (x - one[i]!) ** 2, 0);
-    const { parameters } = first(
-      { ...objective, cost, costAndGradient: (w) => ({ cost: cost(w), gradient }) },
-      1e-3,
-      at,
-    );
-    expect([...parameters]).toEqual([...one]);
+    const one = conjugateGradients(product, gradient, at, 1).iterates[0]!;
+    const last = conjugateGradients(product, gradient, at, 50).iterates.at(-1)!;
+    // Costs that are lowest after one step of conjugate gradients; the start is higher than the end in the second.
+    const around = (start: number): Objective => {
+      const cost = (w: Float64Array) => (w.every((x) => x === 0) ? start : dot(from(w), from(w)));
+      const from = (w: Float64Array) => w.map((x, i) => 100 * (x - one[i]!));
+      return { ...objective, cost, costAndGradient: (w) => ({ cost: cost(w), gradient }) };
+    };
+    expect([...first(around(1e4), 1e-3, at).parameters]).toEqual([...one]);
+    expect([...first(around(1e6), 1e-3, at).parameters]).toEqual([...last]);
   });
 
   test('is not taken where no length of it lowers ξ', () => {
