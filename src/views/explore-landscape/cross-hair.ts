@@ -51,10 +51,9 @@ export function spokenPlace({ place, cost }: PointReport, { model }: Pick<Explor
   return `${spokenSymbol(first!.symbol)} ${placeText(place[0])}, ${spokenSymbol(second!.symbol)} ${placeText(place[1])}, cost ${formatNumber(cost)}`;
 }
 
-/** Deep in the landscape two places differ in late digits, so a place has as many as it was given. */
+/** Deep in the landscape two places differ in late digits only, so a place has as many as it was given, within reason. */
 function placeText(value: number): string {
-  const text = formatNumber(value, 12);
-  return text.length <= 9 ? text : formatNumber(value, 8);
+  return formatNumber(value, 14).replace(/\.?0+×/, '×');
 }
 
 /** Where the box goes: beside the cross-hair, on the side where there is room; above a finger. */

@@ -106,7 +106,9 @@ export class Gestures {
     this.#pointerType = event.pointerType;
     const spot = this.#host.spotOf(event);
     if (this.#mode.kind === 'idle') {
-      if (event.pointerType !== 'touch') this.#host.pointAt(this.#placeAt(spot), event.pointerType);
+      if (event.pointerType === 'touch') return;
+      const { explorer, plotSize } = this.#host;
+      this.#host.pointAt(shortPlaceAt(explorer.state.document.window, plotSize, spot), event.pointerType);
       return;
     }
     if (!this.#spots.has(event.pointerId)) return;

@@ -1,7 +1,6 @@
 import { contourLabels } from '../../app/explore/contour-labels.ts';
 import { runStyles } from '../../app/explore/run-style.ts';
 import type { ExploreState, PlaneLines } from '../../app/explore/state.ts';
-import { powerOfTen } from '../../app/format.ts';
 import type { Run } from '../../engines/reference/train.ts';
 import type { Plane } from '../shared/plane.ts';
 import { type Arrows, arrowsOf } from './arrows.ts';
@@ -85,20 +84,31 @@ function drawContourLabels(
 ): void {
   const { surface, subject } = landscape;
   if (!surface || subject?.model !== model || subject.data !== data) return;
-  context.font = '600 11px system-ui, sans-serif';
-  context.textAlign = 'center';
   context.textBaseline = 'middle';
-  context.lineWidth = 3;
+  context.lineWidth = 3.5;
   context.strokeStyle = inner;
   context.fillStyle = outer;
   for (const { place, exponent } of contourLabels(surface, subject.window)) {
     const spot = plane.contains(...place) && plane.toPixels(...place);
-    if (!spot) continue;
-    context.strokeText(powerOfTen(exponent), ...spot);
-    context.fillText(powerOfTen(exponent), ...spot);
+    if (spot) drawPower(context, exponent, spot);
   }
-  context.textAlign = 'start';
   context.textBaseline = 'alphabetic';
+}
+
+/** A power of ten around a spot, its exponent as large as it must be to be read. */
+function drawPower(context: CanvasRenderingContext2D, exponent: number, [x, y]: readonly [number, number]): void {
+  const parts = [
+    { text: '10', font: '600 11px system-ui, sans-serif', left: x - 11, top: y + 1 },
+    { text: String(exponent).replace('-', '−'), font: '600 10px system-ui, sans-serif', left: x + 3, top: y - 4 },
+  ];
+  for (const part of parts) {
+    context.font = part.font;
+    context.strokeText(part.text, part.left, part.top);
+  }
+  for (const part of parts) {
+    context.font = part.font;
+    context.fillText(part.text, part.left, part.top);
+  }
 }
 
 interface LinesOnPlane {

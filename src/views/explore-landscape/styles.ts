@@ -46,7 +46,7 @@ export const exploreLandscapeStyles = css`
   .axis-name { position: absolute; font-size: 16px; line-height: 20px; white-space: nowrap; }
   .axis-name { font-variant-numeric: tabular-nums; }
   .axis.x .axis-name { left: 0; right: 0; bottom: 0; text-align: center; }
-  .axis.y .axis-name { left: 0; top: 0; bottom: 0; width: 20px; writing-mode: vertical-rl; transform: rotate(180deg); text-align: center; }
+  .axis.y .axis-name { left: 3px; top: 0; bottom: 0; width: 20px; writing-mode: vertical-rl; transform: rotate(180deg); text-align: center; }
 
   .side { grid-area: side; display: flex; flex-direction: column; gap: 10px; padding-left: 8px; min-height: 0; }
   .side rnn-landscape-scale { flex: 1 1 0; margin-bottom: 24px; }
@@ -67,9 +67,9 @@ export const exploreLandscapeStyles = css`
       padding-top: 0;
     }
     .side { display: contents; }
-    .toolbar { grid-area: tools; grid-template-columns: repeat(8, minmax(0, 1fr)); padding: 0 8px 8px; }
+    .toolbar { grid-area: tools; grid-template-columns: repeat(8, minmax(0, 1fr)); padding: 8px; }
     .side rnn-landscape-scale { grid-area: scale; margin: 2px 20px 0 12px; }
-    .axis.y .axis-name { left: -2px; }
+    .axis.y .axis-name { left: 1px; }
   }
 
   .cross-outer { stroke: var(--ring-outer); stroke-width: 3; opacity: 0.55; }
