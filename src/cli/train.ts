@@ -1,5 +1,6 @@
 import { objectiveOf, train as trainReference } from '../engines/reference/train.ts';
 import { optimizers } from '../optimizers/index.ts';
+import type { Objective } from '../optimizers/optimizer.ts';
 import { toWhole } from './arguments.ts';
 import type { Command } from './command.ts';
 import { writeJson } from './json.ts';
@@ -37,14 +38,7 @@ export const train: Command = {
     const start = readPoint('start', values, model, startOf(model));
     const nIterations = toWhole('iterations', values.get('iterations') ?? '500', 0, MAX_ITERATIONS);
     const hyperparameters = readHyperparameters(values, optimizer);
-    const plain = objectiveOf(model, data);
-    const objective = {
-      ...plain,
-      costAndGradient(parameters: Float64Array) {
-        requireTime();
-        return plain.costAndGradient(parameters);
-      },
-    };
+    const objective = timed(objectiveOf(model, data), requireTime);
     const run = trainReference(optimizer, hyperparameters, objective, start, nIterations);
     const nParameters = start.length;
     const row = (k: number) => run.parameters.subarray(k * nParameters, (k + 1) * nParameters);
@@ -69,6 +63,24 @@ export const train: Command = {
     return 0;
   },
 };
+
+/** Asks for the time before each pass over the data. */
+function timed(objective: Objective, requireTime: () => void): Objective {
+  return {
+    costAndGradient(parameters) {
+      requireTime();
+      return objective.costAndGradient(parameters);
+    },
+    cost(parameters) {
+      requireTime();
+      return objective.cost(parameters);
+    },
+    gaussNewtonProduct(parameters, vector) {
+      requireTime();
+      return objective.gaussNewtonProduct(parameters, vector);
+    },
+  };
+}
 
 function* rows(count: number, row: (index: number) => Float64Array): Generator<Float64Array> {
   for (let index = 0; index < count; index++) yield row(index);
