@@ -17,6 +17,8 @@ test('foretells the largest stable step of gradient descent there: 0.0019026', (
   const curvature = largestCurvature(linear, data, minimum);
   expect(curvature).toBeCloseTo(1051.17, 2);
   expect((2 / curvature).toFixed(7)).toBe('0.0019026');
+  const negated = hessian(linear, data, minimum).map((value) => -value);
+  expect((-largestEigenvalue(negated, 2)).toFixed(4)).toBe('1.8277');
 });
 
 test('eigenvalues of matrices that are known', () => {
