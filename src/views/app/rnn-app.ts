@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Explorer } from '../../app/explore/explorer.ts';
 import { PLACES, type PlaceId, type Route } from '../../app/route.ts';
 import type { Session } from '../../app/session.ts';
+import { stacked } from '../shared/stacked.ts';
 import { controls, theme } from '../shared/styles.ts';
 
 const TITLES: Readonly<Record<PlaceId, string>> = { tutorial: 'Tutorial', explore: 'Explore' };
@@ -45,11 +46,17 @@ export class RnnApp extends LitElement {
       :host([data-place='explore']) { display: flex; flex-direction: column; }
       :host([data-place='explore']) main { flex: 1; min-height: 0; padding: 0; }
       .wait { margin: 0; padding: 48px 24px; color: var(--muted); }
-      @media (min-width: 861px) { :host([data-place='explore']) { height: 100vh; min-height: 480px; } }
+      :host([data-place='explore']) { height: 100vh; height: 100dvh; min-height: 480px; }
+      @media ${stacked} { :host([data-place='explore']) { height: auto; min-height: 0; } }
       footer { margin: 64px 24px 0; padding: 24px 0 32px; border-top: 1px solid var(--line); font-size: 14px; color: var(--muted); }
       footer p { max-width: 70ch; margin: 0 auto; }
       footer a { color: var(--accent); }
-      @media (max-width: 600px) { header { padding-inline: 16px; } :host(:not([data-place='explore'])) main { padding-inline: 16px; } footer { margin-inline: 16px; } }
+      @media (max-width: 600px) {
+        header { padding-inline: 16px; gap: 0 16px; }
+        nav { gap: 14px; }
+        :host(:not([data-place='explore'])) main { padding-inline: 16px; }
+        footer { margin-inline: 16px; }
+      }
     `,
   ];
 

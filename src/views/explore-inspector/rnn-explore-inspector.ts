@@ -2,6 +2,7 @@ import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Explorer } from '../../app/explore/explorer.ts';
 import { ExplorerController } from '../shared/explorer-controller.ts';
+import { stacked } from '../shared/stacked.ts';
 import { controls } from '../shared/styles.ts';
 import './rnn-data-panel.ts';
 import './rnn-runs-panel.ts';
@@ -28,11 +29,10 @@ export class RnnExploreInspector extends LitElement {
       .bar { display: flex; align-items: center; gap: 4px; padding: 6px 12px 0; }
       .bar button { min-width: 32px; padding: 0 8px; font-size: 14px; border-color: transparent; }
       .bar .help { margin-left: auto; font-weight: 600; }
-      .tabs { position: sticky; top: 0; z-index: 1; display: flex; padding: 0 8px; background: var(--paper); border-bottom: 1px solid var(--line); }
+      .tabs { display: flex; padding: 0 6px; border-bottom: 1px solid var(--line); }
       .tabs button {
-        flex: 1;
-        min-width: 0;
-        padding: 8px 0;
+        flex: 1 1 auto;
+        padding: 8px 6px;
         border: 0;
         border-bottom: 2px solid transparent;
         border-radius: 0;
@@ -43,8 +43,8 @@ export class RnnExploreInspector extends LitElement {
       .tabs button:hover { color: var(--text); }
       .tabs button[aria-selected='true'] { color: var(--text); border-bottom-color: var(--accent); }
       .tabs button:focus-visible { outline-offset: -2px; }
-      .panel { padding: 8px 16px 32px; }
-      .panel:focus-visible { outline: none; }
+      .panel { flex: 1; min-height: 0; overflow: auto; padding: 8px 16px 32px; }
+      @media ${stacked} { .panel { width: 100%; max-width: 640px; margin: 0 auto; overflow: visible; } }
     `,
   ];
 

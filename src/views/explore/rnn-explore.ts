@@ -4,17 +4,17 @@ import type { Explorer } from '../../app/explore/explorer.ts';
 import { ExplorerController } from '../shared/explorer-controller.ts';
 import { landscapeKeys } from '../shared/landscape-keys.ts';
 import { playbackKey } from '../shared/playback-keys.ts';
+import { stacked } from '../shared/stacked.ts';
 import { controls } from '../shared/styles.ts';
 
-const PAGE_KEYS: readonly { readonly keys: string; readonly does: string }[] = [
-  { keys: 'Space', does: 'play or pause all runs' },
-  { keys: ', .', does: 'one iteration back or forward; with Shift ten' },
-  { keys: 'Ctrl+Z', does: 'undo' },
-  { keys: 'Ctrl+Shift+Z, Ctrl+Y', does: 'redo' },
-  { keys: '?', does: 'this list' },
+const PAGE_KEYS: typeof landscapeKeys = [
+  { keys: 'Space', does: 'plays and pauses all runs' },
+  { keys: ', and .', does: 'go one iteration back and forward; with Shift ten' },
+  { keys: 'Ctrl Z', does: 'undoes the last change; with Shift, or Ctrl Y, redoes it' },
+  { keys: '?', does: 'shows this list; Escape closes it' },
 ];
 
-const NARROW = matchMedia('(max-width: 860px)');
+const NARROW = matchMedia(stacked.cssText);
 
 /** The explorer: the landscape fills the window, the inspector stands at its right, the timeline below. */
 @customElement('rnn-explore')
@@ -24,13 +24,13 @@ export class RnnExplore extends LitElement {
     css`
       :host {
         display: grid;
-        grid-template: 'landscape inspector' minmax(0, 1fr) 'timeline inspector' auto / minmax(0, 1fr) 340px;
+        grid-template: 'landscape inspector' minmax(0, 1fr) 'timeline inspector' auto / minmax(0, 1fr) 348px;
         height: 100%;
         min-height: 0;
       }
       rnn-explore-landscape { grid-area: landscape; min-width: 0; min-height: 0; }
       rnn-explore-timeline { grid-area: timeline; min-width: 0; padding-inline: 16px; border-top: 1px solid var(--line); }
-      rnn-explore-inspector { grid-area: inspector; min-height: 0; overflow: auto; border-left: 1px solid var(--line); }
+      rnn-explore-inspector { grid-area: inspector; min-height: 0; border-left: 1px solid var(--line); }
       .notice {
         position: fixed;
         left: 50%;
@@ -49,26 +49,29 @@ export class RnnExplore extends LitElement {
         font-size: 15px;
       }
       dialog {
-        max-width: min(560px, calc(100vw - 32px));
-        max-height: calc(100vh - 64px);
-        padding: 20px 24px 24px;
+        width: max-content;
+        max-width: min(960px, calc(100vw - 32px));
+        max-height: calc(100dvh - 32px);
+        padding: 20px 24px;
         color: var(--text);
         background: var(--paper);
         border: 1px solid var(--line);
         border-radius: var(--corner);
       }
       dialog::backdrop { background: rgb(0 0 0 / 35%); }
-      dialog h2 { margin: 0 0 8px; font-size: 18px; }
+      .title { display: flex; align-items: center; justify-content: space-between; }
+      dialog h2 { margin: 0; font-size: 18px; }
+      dialog h2:focus-visible { outline: none; }
       dialog h3 { margin: 16px 0 4px; font-size: 15px; }
-      dl { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 4px 16px; margin: 0; font-size: 14px; line-height: 20px; }
-      dt { font-family: var(--mono); white-space: nowrap; }
+      .lists { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(380px, 100%), 1fr)); gap: 0 40px; }
+      dl { display: grid; grid-template-columns: 92px minmax(0, 1fr); gap: 6px 16px; margin: 0; font-size: 14px; line-height: 20px; }
+      dt { font-weight: 600; }
       dd { margin: 0; }
-      dialog form { margin-top: 16px; text-align: right; }
-      /* A narrow window: the landscape on top, then the tabs; the transport stays at the bottom, under the thumb. */
+      /* A narrow window: the landscape stays in sight above the tabs, and the transport under the thumb. */
       :host([narrow]) { display: block; height: auto; padding-bottom: 64px; }
-      :host([narrow]) rnn-explore-landscape { height: min(118vw, 72vh); }
-      :host([narrow]) rnn-explore-inspector { border-left: 0; border-top: 1px solid var(--line); overflow: visible; }
-      :host([narrow]) .curves { padding-block: 8px; }
+      :host([narrow]) rnn-explore-landscape { position: sticky; top: 0; z-index: 1; height: min(100vw + 64px, 58vh); background: var(--paper); }
+      :host([narrow]) rnn-explore-inspector { border: 0; border-top: 1px solid var(--line); }
+      :host([narrow]) .curves { padding-block: 8px; border-top: 1px solid var(--line); }
       :host([narrow]) .clock {
         position: fixed;
         inset: auto 0 0;
@@ -76,7 +79,8 @@ export class RnnExplore extends LitElement {
         background: var(--paper);
         padding-bottom: env(safe-area-inset-bottom);
       }
-      :host([narrow]) .notice { bottom: 76px; }
+      :host([narrow]) .notice { bottom: 76px; width: calc(100vw - 32px); }
+      :host([narrow]) .notice span { flex: 1; }
     `,
   ];
 
@@ -119,12 +123,15 @@ export class RnnExplore extends LitElement {
           : nothing
       }
       <dialog aria-labelledby="keys">
-        <h2 id="keys">Keys</h2>
-        <h3>Everywhere</h3>
-        ${keyList(PAGE_KEYS)}
-        <h3>On the landscape</h3>
-        ${keyList(landscapeKeys)}
-        <form method="dialog"><button>Close</button></form>
+        <div class="title">
+          <h2 id="keys" tabindex="-1" autofocus>Keys and gestures</h2>
+          <form method="dialog"><button>Close</button></form>
+        </div>
+        <div class="lists">
+          <section><h3>On the landscape</h3>${keyList(landscapeKeys.filter(({ pointer }) => !pointer))}</section>
+          <section><h3>Everywhere</h3>${keyList(PAGE_KEYS)}
+            <h3>Pointer on the landscape</h3>${keyList(landscapeKeys.filter(({ pointer }) => pointer))}</section>
+        </div>
       </dialog>
     `;
   }
@@ -155,7 +162,7 @@ export class RnnExplore extends LitElement {
   };
 }
 
-function keyList(keys: readonly { readonly keys: string; readonly does: string }[]): TemplateResult {
+function keyList(keys: typeof landscapeKeys): TemplateResult {
   return html`<dl>${keys.map(({ keys: names, does }) => html`<dt>${names}</dt><dd>${does}</dd>`)}</dl>`;
 }
 
