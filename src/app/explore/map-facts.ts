@@ -1,14 +1,10 @@
 import { type OptimizerMapPlanes, OUTCOMES, type Outcome } from '../../engines/engine.ts';
-import { optimizers } from '../../optimizers/index.ts';
 import type { Hyperparameter, Optimizer } from '../../optimizers/optimizer.ts';
 import type { DataSet } from '../../tasks/task.ts';
 import { formatNumber } from '../format.ts';
 import type { MapAxis, MapSpec, Place } from './document.ts';
 import { isInside } from './plane-window.ts';
 import type { ExploreState, MapResult } from './state.ts';
-
-/** The optimizers that a map can be of, in the order of the menu. */
-export const mapOptimizers: readonly Pick<Optimizer, 'id' | 'title'>[] = optimizers;
 
 /** Two hyperparameters that are worth a map together. */
 export interface MapPreset {

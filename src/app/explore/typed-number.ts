@@ -20,10 +20,12 @@ export function readNumber(
   if (value >= low && value <= high && (!isWhole || Number.isInteger(value))) return { value };
   const kind = isWhole ? 'whole number' : 'number';
   const given = text.trim().slice(0, 24);
-  return { message: `${what} must be a ${kind} from ${limit(low)} to ${limit(high)}; “${given}” is not.` };
+  return { message: `${what} must be a ${kind} from ${shortNumber(low)} to ${shortNumber(high)}; “${given}” is not.` };
 }
 
-/** `10⁶` rather than `1.000×10⁶`. */
-function limit(value: number): string {
-  return formatNumber(value).replace(/1\.000×(?=10)/, '');
+/** A number that is likely round: `10⁻⁴` rather than `1.000×10⁻⁴`. */
+export function shortNumber(value: number): string {
+  return formatNumber(value)
+    .replace(/\.?0+×/, '×')
+    .replace(/^(−?)1×/, '$1');
 }

@@ -1,4 +1,5 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { optimizerChoices, settingsFor } from '../../app/explore/choices.ts';
 import {
   MAX_ITERATIONS,
   MAX_MAP_SIZE,
@@ -8,7 +9,7 @@ import {
   type RunSpec,
 } from '../../app/explore/document.ts';
 import type { Explorer } from '../../app/explore/explorer.ts';
-import { mapOptimizers, presetsOf, usualAxes, usualAxis, workOf } from '../../app/explore/map-facts.ts';
+import { presetsOf, usualAxes, usualAxis, workOf } from '../../app/explore/map-facts.ts';
 import { movable } from '../../app/explore/point-facts.ts';
 import { runStyles } from '../../app/explore/run-style.ts';
 import { readNumber } from '../../app/explore/typed-number.ts';
@@ -60,7 +61,7 @@ export class MapForm {
       <legend>Every cell is one run of</legend>
       <div class="row">
         <select aria-label="Optimizer" @change=${(event: Event) => this.#setOptimizer(explorer, (event.target as HTMLSelectElement).value)}>
-          ${mapOptimizers.map(({ id, title }) => html`<option value=${id} ?selected=${id === map.optimizer}>${title}</option>`)}
+          ${optimizerChoices.map(({ id, title }) => html`<option value=${id} ?selected=${id === map.optimizer}>${title}</option>`)}
         </select>
         <button type="button" class="as-run" ?disabled=${!run || isAs(map, run)} @click=${() => run && this.#setAsRun(explorer, run)}>
           ${run ? `As run ${runStyles[selection.index]!.label}` : 'As the run'}
@@ -220,14 +221,8 @@ export class MapForm {
   }
 
   #setOptimizer(explorer: Explorer, id: string): void {
-    const optimizer = optimizerOf({ optimizer: id });
     const before = explorer.state.document.map;
-    const hyperparameters = Object.fromEntries(
-      optimizer.hyperparameters.map(({ key, default: usual }) => [
-        key,
-        key === 'clipNorm' ? (before.hyperparameters[key] ?? usual) : usual,
-      ]),
-    );
+    const hyperparameters = settingsFor(id, before.hyperparameters);
     this.#rejected = {};
     const axes = before.axes && this.#axesFor(explorer, id);
     this.#change(explorer, { optimizer: id, hyperparameters, axes });

@@ -194,7 +194,7 @@ const NAMES: Readonly<Record<Outcome, string>> = {
 /** From the first step on the left to the last on the right. */
 function swatch(outcome: Outcome, nIterations: number): TemplateResult {
   const shades = Array.from({ length: 8 }, (_, index) =>
-    outcomeShade(outcome, Math.expm1((Math.log1p(nIterations) * index) / 7), nIterations),
+    outcomeShade(outcome, nIterations * (index / 7) ** 2, nIterations),
   );
   return html`<svg viewBox="0 0 8 1" preserveAspectRatio="none" shape-rendering="crispEdges" role="img" aria-label="lighter: after few steps; darker: after many">
     <title>lighter: after few steps; darker: after many</title>

@@ -32,9 +32,10 @@ export function outcomeShade(outcome: Outcome, steps: number, nIterations: numbe
   return [mixed(0), mixed(1), mixed(2)];
 }
 
-/** An outcome's hue alone, for a legend: `rgb(…)`. */
-export function outcomeCss(outcome: Outcome): string {
-  return `rgb(${outcomeShade(outcome, 1, 4).join(' ')})`;
+/** An outcome's hue alone, for a legend that may be in a file: `#96d6ff`. */
+export function outcomeHex(outcome: Outcome): string {
+  const byte = (value: number) => value.toString(16).padStart(2, '0');
+  return `#${outcomeShade(outcome, 1, 4).map(byte).join('')}`;
 }
 
 /** A basin map as a picture of one pixel a cell, the top row first; cells that were not computed yet are transparent. */

@@ -1,0 +1,251 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { LandscapeFigure } from '../../app/exchange/figure.ts';
+import { dataToCsv, dataToJson } from '../../app/exchange/write-data.ts';
+import { numpyProgram } from '../../app/exchange/write-numpy.ts';
+import { runsToCsv, runsToJson } from '../../app/exchange/write-run.ts';
+import { surfaceToCsv, surfaceToJson } from '../../app/exchange/write-surface.ts';
+import { figureToSvg } from '../../app/exchange/write-svg.ts';
+import type { Explorer } from '../../app/explore/explorer.ts';
+import { type FigureColors, landscapeFigure, numpyFigure, runsFile, surfaceFile } from '../../app/explore/figure.ts';
+import { MAX_LINK } from '../../app/explore/permalink.ts';
+import { formatCount } from '../../app/format.ts';
+import { themeColor } from '../shared/color.ts';
+import { copyText } from '../shared/copy-text.ts';
+import { ExplorerController } from '../shared/explorer-controller.ts';
+import { outcomeHex } from '../shared/outcomes.ts';
+import { saveFile } from '../shared/save-file.ts';
+import { controls } from '../shared/styles.ts';
+import { figurePng, planePicture } from './plane-picture.ts';
+import { qrDrawing } from './qr.ts';
+import { shareStyles } from './styles.ts';
+
+type Format = 'csv' | 'json';
+
+const TYPES = { csv: 'text/csv', json: 'application/json', svg: 'image/svg+xml' } as const;
+/** Cells along each side of a surface for a file; 0: as the screen shows it. */
+const SIZES = [100, 200, 500, 0] as const;
+
+/** What someone can take along: the link, a picture, the numbers, a program. */
+@customElement('rnn-explore-share')
+export class RnnExploreShare extends LitElement {
+  static override styles = [controls, shareStyles];
+
+  @property({ attribute: false }) explorer!: Explorer;
+
+  @state() private status: { readonly text: string; readonly isBad: boolean } | undefined;
+  @state() private hasQr = false;
+  @state() private size: number = 200;
+  @state() private isComputing = false;
+  /** the program, where it could not be copied */
+  @state() private program: string | undefined;
+  @query('.address') private address!: HTMLInputElement | null;
+  @query('textarea') private programField!: HTMLTextAreaElement | null;
+
+  constructor() {
+    super();
+    new ExplorerController(this, ({ document, iteration, playing, timeStep, data, runs, landscape, size }) => [
+      document,
+      // While the clock runs, the link is as it was: nobody can copy sixty of them a second.
+      playing ? undefined : iteration,
+      playing,
+      timeStep,
+      data,
+      runs,
+      landscape.surface,
+      size,
+    ]);
+  }
+
+  override render(): TemplateResult {
+    const { status } = this;
+    return html`${this.#link()} ${this.#picture()} ${this.#numbers()} ${this.#program()}
+      <p class="status ${status?.isBad ? 'bad' : ''}" role="status">${status?.text ?? nothing}</p>`;
+  }
+
+  #link(): TemplateResult {
+    const link = this.#address();
+    return html`<section>
+      <h3>Link</h3>
+      ${
+        link === undefined
+          ? html`<p class="long">Your own data makes this view longer than a link may be, ${formatCount(MAX_LINK)} characters.
+              Save the data and pass the file on: whoever opens it sees the same surface.</p>
+            <div class="row"><span>Data</span>${this.#formats('data', (format) => this.#saveData(format))}</div>`
+          : html`<p>Opens exactly this view: data, window, runs and clock.</p>
+            <div class="link">
+              <input class="address" type="text" readonly .value=${link} aria-label="Link to this view" @focus=${(event: Event) => (event.target as HTMLInputElement).select()}>
+              <button type="button" @click=${() => this.#copyLink(link)}>Copy link</button>
+            </div>`
+      }
+      ${
+        link === undefined
+          ? nothing
+          : html`<details @toggle=${this.#onToggle}>
+              <summary>QR code</summary>
+              ${this.hasQr ? qrDrawing(link) : nothing}
+            </details>`
+      }
+    </section>`;
+  }
+
+  #picture(): TemplateResult {
+    const isReady = this.explorer.state.landscape.surface !== undefined;
+    return html`<section>
+      <h3>Picture</h3>
+      <div class="row">
+        <span>Landscape, on white</span>
+        <button type="button" ?disabled=${!isReady} @click=${this.#savePng}>PNG</button>
+        <button type="button" ?disabled=${!isReady} @click=${this.#saveSvg}>SVG</button>
+      </div>
+    </section>`;
+  }
+
+  #numbers(): TemplateResult {
+    const { runs, size, landscape } = this.explorer.state;
+    const isTrained = runs.some(({ run }) => run);
+    const sizeText = (cells: number) =>
+      cells === 0 ? `as shown, ${size.width} × ${size.height}` : `${cells} × ${cells} cells`;
+    return html`<section>
+      <h3>Numbers, with all digits</h3>
+      <div class="row"><span>Runs, step by step</span>${this.#formats('runs', (format) => this.#saveRuns(format), !isTrained)}</div>
+      <div class="row">
+        <select aria-label="Cells of the surface" @change=${(event: Event) => {
+          this.size = Number((event.target as HTMLSelectElement).value);
+        }}>${SIZES.map((each) => html`<option value=${each} ?selected=${each === this.size}>Surface, ${sizeText(each)}</option>`)}</select>
+        ${this.#formats('surface', (format) => this.#saveSurface(format), this.isComputing || !landscape.subject)}
+      </div>
+      <div class="row"><span>Data</span>${this.#formats('data', (format) => this.#saveData(format))}</div>
+    </section>`;
+  }
+
+  #program(): TemplateResult {
+    return html`<section>
+      <h3>Program</h3>
+      <p>Computes this surface and these costs with NumPy, and draws them with matplotlib.</p>
+      <button type="button" class="wide" ?disabled=${!this.explorer.state.landscape.surface} @click=${this.#copyNumpy}>Copy as NumPy</button>
+      ${
+        this.program === undefined
+          ? nothing
+          : html`<textarea readonly aria-label="The program" .value=${this.program}></textarea>`
+      }
+    </section>`;
+  }
+
+  #formats(what: string, save: (format: Format) => void, isOff = false): TemplateResult[] {
+    return (['csv', 'json'] as const).map(
+      (format) =>
+        html`<button type="button" data-file=${`${what}.${format}`} ?disabled=${isOff} aria-label=${`${format.toUpperCase()}, ${what}`} @click=${() => save(format)}>${format.toUpperCase()}</button>`,
+    );
+  }
+
+  #address(): string | undefined {
+    const link = this.explorer.link();
+    return link === undefined ? undefined : `${location.href.replace(/#.*$/, '')}#/explore?${link}`;
+  }
+
+  async #copyLink(link: string): Promise<void> {
+    if (await copyText(link)) {
+      this.#say('Copied.');
+      return;
+    }
+    this.address?.focus();
+    this.address?.select();
+    this.#say('The browser does not let this page copy. The link above is selected: copy it by hand.', true);
+  }
+
+  #savePng = async (): Promise<void> => {
+    await this.#try('PNG', async () => {
+      const figure = this.#figure();
+      const picture = planePicture(this.explorer.state, figure);
+      this.#save('landscape.png', await figurePng(figure, picture));
+    });
+  };
+
+  #saveSvg = async (): Promise<void> => {
+    await this.#try('SVG', async () => {
+      const figure = this.#figure();
+      const picture = planePicture(this.explorer.state, figure).toDataURL('image/png');
+      this.#save('landscape.svg', new Blob([figureToSvg(figure, picture)], { type: TYPES.svg }));
+    });
+  };
+
+  #saveRuns(format: Format): void {
+    const file = runsFile(this.explorer.state);
+    this.#saveText('runs', format, format === 'csv' ? runsToCsv(file) : runsToJson(file));
+  }
+
+  #saveData(format: Format): void {
+    const { data } = this.explorer.state;
+    this.#saveText('data', format, format === 'csv' ? dataToCsv(data) : dataToJson(data));
+  }
+
+  async #saveSurface(format: Format): Promise<void> {
+    this.isComputing = true;
+    await this.#try('surface', async () => {
+      const file = await surfaceFile(this.explorer, this.size || undefined);
+      const { nColumns, nRows } = file.surface;
+      const text = format === 'csv' ? surfaceToCsv(file, 'long') : surfaceToJson(file);
+      this.#saveText(`surface-${nColumns}x${nRows}`, format, text);
+    });
+    this.isComputing = false;
+  }
+
+  #copyNumpy = async (): Promise<void> => {
+    await this.#try('program', async () => {
+      const program = numpyProgram(numpyFigure(this.explorer.state, this.#colors())!);
+      if (await copyText(program)) {
+        this.program = undefined;
+        this.#say('The program is copied.');
+        return;
+      }
+      this.program = program;
+      await this.updateComplete;
+      this.programField?.select();
+      this.#say('The browser does not let this page copy. The program below is selected: copy it by hand.', true);
+    });
+  };
+
+  #figure(): LandscapeFigure {
+    return landscapeFigure(this.explorer.state, this.#colors())!;
+  }
+
+  #colors(): FigureColors {
+    return {
+      of: (name) => themeColor(this, name as `--${string}`),
+      outcome: outcomeHex,
+    };
+  }
+
+  #saveText(what: string, format: Format, text: string): void {
+    this.#save(`${what}.${format}`, new Blob([text], { type: `${TYPES[format]};charset=utf-8` }));
+  }
+
+  #save(name: string, content: Blob): void {
+    const file = `rnnscape-${this.explorer.state.document.model}-${name}`;
+    saveFile(file, content);
+    this.#say(`Saved as ${file}.`);
+  }
+
+  async #try(what: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.#say(`The ${what} failed: ${error instanceof Error ? error.message : error}`, true);
+    }
+  }
+
+  #say(text: string, isBad = false): void {
+    this.status = { text, isBad };
+  }
+
+  #onToggle = (event: Event): void => {
+    this.hasQr = (event.target as HTMLDetailsElement).open;
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'rnn-explore-share': RnnExploreShare;
+  }
+}
