@@ -2,8 +2,11 @@ import type { CostSurfaceRequest } from '../engines/engine.ts';
 import { numpyUniform } from '../math/random.ts';
 import { models } from '../models/index.ts';
 import type { Model } from '../models/model.ts';
+import { optimizers } from '../optimizers/index.ts';
+import type { Hyperparameters, Optimizer } from '../optimizers/optimizer.ts';
 import type { DataSettings } from '../tasks/task.ts';
 import { type Check, costSurfaceCheck, forwardBatchCheck, gradientCheck, gridRequest } from './check.ts';
+import { optimizerStepCheck, stepRequest } from './optimizer-step-check.ts';
 
 /** Not a multiple of any workgroup's size, so that the last row and column of workgroups are not full. */
 const GRID = 67;
@@ -17,6 +20,9 @@ const dataSettings: readonly DataSettings[] = [
   { seed: 5, nSequences: 20, nSteps: 1 },
   { seed: 6, nSequences: 20, nSteps: 100 },
 ];
+
+/** Hyperparameters that bound something. */
+const NARROW_BOUNDS: Hyperparameters = { clipNorm: 0.5, deltaMax: 0.003, deltaMin: 4e-4 };
 
 type Window = readonly [readonly [number, number], readonly [number, number]];
 
@@ -54,6 +60,16 @@ function checksOf(model: Model): Check[] {
       }),
     ),
     gradientCheck(label('gradient', own), model, own, pointsOf(model, 7, 50)),
+    ...optimizers.filter(({ runsOn }) => runsOn === 'cpu-and-gpu').flatMap((optimizer) => stepChecks(model, optimizer)),
+  ];
+}
+
+/** As an optimizer is by itself, and with every bound that it knows so narrow that it is met. */
+function stepChecks(model: Model, optimizer: Optimizer): Check[] {
+  const name = `optimizer-step · ${model.id} · ${optimizer.id}`;
+  return [
+    optimizerStepCheck(name, stepRequest(model, optimizer)),
+    optimizerStepCheck(`${name} · bounded`, stepRequest(model, optimizer, NARROW_BOUNDS)),
   ];
 }
 

@@ -40,7 +40,9 @@ describe('lists', () => {
   });
 
   test('every optimizer that runs on the GPU has a twin in WGSL, which keeps the same state, and no other has', () => {
-    const twins = filesToList('shaders/optimizers', []).map((name) => basename(name, '.wgsl'));
+    const twins = filesToList('shaders/optimizers', [])
+      .map((name) => basename(name, '.wgsl'))
+      .sort();
     const onGpu = optimizers.filter(({ runsOn }) => runsOn === 'cpu-and-gpu');
     expect(onGpu.map(({ id }) => id).sort()).toEqual(twins);
     for (const optimizer of onGpu) {

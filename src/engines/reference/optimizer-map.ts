@@ -70,8 +70,10 @@ function course(request: OptimizerMapRequest, a: number, b: number): Course {
 }
 
 /** Knows the bounds beyond which a run has diverged: those of float32, so that the class of a run depends on no engine. */
-class Watch {
+export class Watch {
   broken = false;
+  /** ∂ξ/∂w where it was taken last, not clipped */
+  gradient: Float64Array = new Float64Array();
   readonly #model: Model;
   readonly #data: DataSet;
   readonly #stateBound: number;
@@ -91,6 +93,7 @@ class Watch {
         // ∂ξ/∂s_k is ∂loss/∂s_k, which the bound is for, divided by N.
         const isBackWithin = isWithin(this.#bound / data.nSequences, stateGradient);
         if (!this.holds(parameters) || !isBackWithin || !isWithin(this.#bound, gradient)) this.broken = true;
+        this.gradient = gradient;
         return { cost, gradient };
       },
     };

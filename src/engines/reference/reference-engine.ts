@@ -2,6 +2,7 @@ import type { Engine } from '../engine.ts';
 import { costSurface } from './cost-surface.ts';
 import { forwardBatch } from './forward-batch.ts';
 import { optimizerMap } from './optimizer-map.ts';
+import { optimizerTrace } from './optimizer-trace.ts';
 
 /**
  * The plain float64 engine: slow, complete, and the judge of the others.
@@ -29,6 +30,9 @@ export function referenceEngine(now: () => number): Engine {
     },
     async optimizerMap(request) {
       return timed(() => optimizerMap(request));
+    },
+    async optimizerTrace(request) {
+      return timed(() => optimizerTrace(request));
     },
     destroy() {},
   };
