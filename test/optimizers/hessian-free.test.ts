@@ -168,6 +168,10 @@ describe('a step', () => {
       expect([...parameters]).toEqual(at);
       expect([...state.direction]).toEqual([0, 0]);
     }
+    // The square of this gradient is infinite, the curvature along it, too, and their quotient no number.
+    const steep: Objective = { ...told(4), costAndGradient: () => ({ cost: 18, gradient: Float64Array.of(1e160) }) };
+    const { parameters, state } = first(steep, 1);
+    expect([...parameters, ...state.direction]).toEqual([0, 0]);
   });
 });
 
