@@ -9,8 +9,8 @@ export interface Address {
   replace(hash: string): void;
 }
 
-/** How long the state must rest before the address follows it, in milliseconds. */
-const REST = 300;
+/** How long after a change the address follows it, in milliseconds; browsers refuse an address that changes too often. */
+const DELAY = 300;
 
 /** Keeps the address and the explorer the same: a link that is opened changes the state, a changed state the address. */
 export class LinkKeeper {
@@ -19,6 +19,8 @@ export class LinkKeeper {
   readonly #address: Address;
   /** what the address last said, by our hand or by a link's */
   #known: string | undefined;
+  /** what of the state the address last followed */
+  #linked: readonly unknown[] = [];
   #cancelWrite: (() => void) | undefined;
 
   constructor(explorer: Explorer, clock: Clock, address: Address) {
@@ -40,11 +42,13 @@ export class LinkKeeper {
   }
 
   #follow(): void {
-    if (this.#cancelWrite || this.#explorer.state.playing) return;
-    this.#cancelWrite = this.#clock.after(REST, () => {
-      this.#cancelWrite = undefined;
-      this.#write();
-    });
+    const { document, iteration, timeStep, playing } = this.#explorer.state;
+    // Where someone points, or how far a computation has come, is no part of a link.
+    const linked = [document, iteration, timeStep, playing];
+    if (linked.every((part, index) => part === this.#linked[index])) return;
+    this.#linked = linked;
+    this.#cancelWrite?.();
+    this.#cancelWrite = playing ? undefined : this.#clock.after(REST, () => this.#write());
   }
 
   #write(): void {

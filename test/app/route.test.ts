@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { PLACES, readRoute, writeRoute } from '../../src/app/route.ts';
+
+describe('a route', () => {
+  test.each([
+    ['', 'tutorial', ''],
+    ['#', 'tutorial', ''],
+    ['#/', 'tutorial', ''],
+    ['#/tutorial', 'tutorial', ''],
+    ['#/explore', 'explore', ''],
+    ['#explore', 'explore', ''],
+    ['#/explore?v=1&m=linear', 'explore', 'v=1&m=linear'],
+    ['#/explore?a=1?b=2', 'explore', 'a=1?b=2'],
+    ['#/explore?', 'explore', ''],
+  ] as const)('reads %s', (hash, place, query) => {
+    expect(readRoute(hash)).toEqual({ place, query });
+  });
+
+  test.each(['#/nowhere', '#/Explore', '#/explore/', '#main', '#/constructor?v=1', '#//explore', '#/%65xplore'])(
+    'leads from %s to the tutorial, without what was asked of another place',
+    (hash) => {
+      expect(readRoute(hash)).toEqual({ place: 'tutorial', query: '' });
+    },
+  );
+
+  test('is read back as it was written', () => {
+    for (const place of PLACES) {
+      for (const query of ['', 'v=1', 'v=1&r=0,0@rprop;1,1@adam', 'q=?#/&']) {
+        expect(readRoute(writeRoute({ place, query }))).toEqual({ place, query });
+      }
+    }
+  });
+});
