@@ -14,7 +14,7 @@ export function resolutionNote({
   size,
 }: Pick<ExploreState, 'landscape' | 'document' | 'size'>): string | undefined {
   const { surface } = landscape;
-  if (!surface?.algorithm.startsWith('direct') || size.width === 0) return undefined;
+  if (!surface || surface.algorithm.startsWith('exact') || size.width === 0) return undefined;
   const bits = surface.algorithm.includes('float32') ? 23 : 52;
   const { a, b } = document.window;
   const steps = Math.min(stepsPerPixel(a, size.width, bits), stepsPerPixel(b, size.height, bits));

@@ -134,7 +134,7 @@ export class RnnExploreLandscape extends LitElement implements GestureHost, KeyH
         <div class="plot ${this.onMark ? 'on-mark' : ''} ${isForeign ? 'lasts' : ''}" tabindex="0" role="application"
           aria-roledescription="plot" data-tool=${this.tool} data-gesture=${this.gesture.kind}
           aria-label=${`Landscape over ${spokenSymbol(first!.symbol)} and ${spokenSymbol(second!.symbol)}: arrows move the cross-hair, Enter starts a run, plus and minus zoom`}
-          @pointerdown=${this.#onDown} @pointermove=${this.#onMove} @pointerup=${this.#onUp}
+          @mousedown=${noAutoscroll} @pointerdown=${this.#onDown} @pointermove=${this.#onMove} @pointerup=${this.#onUp}
           @pointercancel=${this.#onCancel} @pointerleave=${this.#onLeave} @contextmenu=${this.#onContextMenu}
           @wheel=${this.#wheel} @keydown=${this.#onKey} @blur=${this.#onBlur}>
           <canvas class="picture"></canvas>
@@ -322,6 +322,11 @@ export class RnnExploreLandscape extends LitElement implements GestureHost, KeyH
     if (this.isHeld) this.explorer.endGesture();
     this.isHeld = false;
   }
+}
+
+/** The middle button pans here, as the left one does. */
+function noAutoscroll(event: MouseEvent): void {
+  if (event.button === 1) event.preventDefault();
 }
 
 function observe(observer: ResizeObserver, canvas: HTMLCanvasElement): void {

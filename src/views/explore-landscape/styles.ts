@@ -57,6 +57,7 @@ export const exploreLandscapeStyles = css`
   @media (pointer: coarse) {
     .frame { grid-template-columns: 58px minmax(0, 1fr) 108px; }
     .toolbar { grid-template-columns: repeat(2, 44px); }
+    .toolbar button { min-height: 44px; }
   }
 
   /* Little room: the tools lie above, the scale below. */
