@@ -18,6 +18,13 @@ export async function writeJson(io: Io, document: Json): Promise<void> {
   await io.write(`${buffer}\n`);
 }
 
+/** A matrix whose rows are made when they are written. */
+export function* rows<Item>(nColumns: number, nRows: number, item: (cell: number) => Item): Generator<Item[]> {
+  for (let row = 0; row < nRows; row++) {
+    yield Array.from({ length: nColumns }, (_, column) => item(row * nColumns + column));
+  }
+}
+
 function* pieces(value: Json): Generator<string> {
   if (typeof value === 'number') yield numberText(value);
   else if (value === null || value === undefined) yield 'null';

@@ -76,6 +76,20 @@ export function fitsGpu({ nSequences, nSteps }: DataSettings): boolean {
   return nSequences <= LIMITS.gpu.nSequences && nSteps <= LIMITS.gpu.nSteps;
 }
 
+/** Larger numbers would overflow float32 before a saturation is noticed. */
+const LARGEST_ON_GPU = 2 ** 30;
+
+/**
+ * Whether the GPU can take such a window.
+ *
+ * @throws UsageError where it can't, and is asked for
+ */
+export function isSmallEnoughForGpu(axes: ReturnType<typeof readAxes>, engine: EngineChoice): boolean {
+  const isSmall = axes.flat().every((value) => Math.abs(value) <= LARGEST_ON_GPU);
+  if (isSmall || engine !== 'gpu') return isSmall;
+  throw new UsageError(`a window to ${axes.join(' × ')} was given, at most ±2^30 was expected on the gpu`);
+}
+
 export function readData(values: Values, model: Model, engine: EngineChoice): DataSet {
   return model.task.generate(readSettings(values, model, engine));
 }

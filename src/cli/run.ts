@@ -43,7 +43,6 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
 function commandOf(name: string | undefined): Command {
   const names = commands.map((each) => each.name).join(' ');
   if (name === undefined) throw new UsageError(`no command was given, one of these was expected: ${names}`);
-  if (name === 'map') throw new UsageError(`map is not available in this version; one of these was expected: ${names}`);
   const command = commands.find((each) => each.name === name);
   if (!command) throw new UsageError(`unknown command "${name}"; one of these was expected: ${names}`);
   return command;

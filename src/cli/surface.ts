@@ -5,13 +5,13 @@ import type { Model } from '../models/model.ts';
 import { toSize } from './arguments.ts';
 import type { Command, Context } from './command.ts';
 import { openEngine } from './engines.ts';
-import { UsageError } from './io.ts';
-import { writeJson } from './json.ts';
+import { rows, writeJson } from './json.ts';
 import {
   axisOptions,
   dataOptions,
   engineOption,
   fitsGpu,
+  isSmallEnoughForGpu,
   modelOption,
   readAxes,
   readEngine,
@@ -19,8 +19,6 @@ import {
 } from './options.ts';
 import { milliseconds } from './table.ts';
 
-/** Larger numbers would overflow float32 before a saturation is noticed. */
-const LARGEST_ON_GPU = 2 ** 30;
 /** Recurrence steps of the reference between two looks at the clock. */
 const STEPS_PER_LOOK = 20_000_000;
 const SHADES = ' .:-=+*#%@';
@@ -39,14 +37,10 @@ export const surface: Command = {
     const { values, model, io, json } = context;
     const choice = readEngine(values);
     const settings = readSettings(values, model, choice);
-    const [[fromA, toA], [fromB, toB]] = readAxes(values, model);
+    const axes = readAxes(values, model);
+    const [[fromA, toA], [fromB, toB]] = axes;
     const { nColumns, nRows } = toSize('size', values.get('size') ?? '100');
-    const isSmall = [fromA, toA, fromB, toB].every((value) => Math.abs(value) <= LARGEST_ON_GPU);
-    if (choice === 'gpu' && !isSmall) {
-      throw new UsageError(
-        `a window to ${fromA},${toA} × ${fromB},${toB} was given, at most ±2^30 was expected on the gpu`,
-      );
-    }
+    const isSmall = isSmallEnoughForGpu(axes, choice);
     const engine = await openEngine(choice, io, isSmall && fitsGpu(settings));
     const request = {
       model,
@@ -111,13 +105,6 @@ function document({ model, a, b }: CostSurfaceRequest, result: CostSurface) {
     adapter,
     algorithm,
   };
-}
-
-/** A matrix whose rows are made when they are written. */
-function* rows<Item>(nColumns: number, nRows: number, item: (cell: number) => Item): Generator<Item[]> {
-  for (let row = 0; row < nRows; row++) {
-    yield Array.from({ length: nColumns }, (_, column) => item(row * nColumns + column));
-  }
 }
 
 function describe(request: CostSurfaceRequest, result: CostSurface): string {

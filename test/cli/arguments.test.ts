@@ -5,7 +5,20 @@ describe('bad arguments end with 2, one line on stderr and nothing on stdout', (
   test.each([
     '',
     'fly',
-    'map',
+    'map 3',
+    'map --start 1,1',
+    'map --size 1001',
+    'map --size 10x1001',
+    'map --iterations 0',
+    'map --iterations 1000001',
+    'map --engine gpu --iterations 2001',
+    'map --engine gpu --optimizer hessian-free',
+    'map --engine gpu --wx 0,1e30',
+    'map --optimizer magic',
+    'map --learning-rate 1',
+    'map --clip-norm -1',
+    'map --model cliff --wx 0,1',
+    'map --model cliff --samples 3',
     'surface 3',
     'surface --fly 3',
     'surface --at 1,1',
@@ -63,7 +76,9 @@ describe('bad arguments end with 2, one line on stderr and nothing on stdout', (
 
   test('the line says what was got and what was expected', async () => {
     expect((await cli('surface --wx 3,-3')).err).toContain('"3,-3" was given, from,to with from < to was expected');
-    expect((await cli('map')).err).toContain('not available in this version');
+    expect((await cli('map --engine gpu --optimizer hessian-free')).err).toContain(
+      '--engine gpu was given, reference or cpu was expected',
+    );
     expect((await cli('train --engine gpu')).err).toContain('reference or cpu was expected');
   });
 });
@@ -81,13 +96,12 @@ test('values that begin with a minus are read in both spellings', async () => {
 test('help and version', async () => {
   expect((await cli('--version')).out).toBe('9.8.7\n');
   const overview = (await cli('--help')).out;
-  for (const name of ['surface', 'gradient', 'train', 'predict', 'reproduce', 'verify', 'bench']) {
+  for (const name of ['surface', 'gradient', 'train', 'predict', 'map', 'reproduce', 'verify', 'bench']) {
     expect(overview).toContain(name);
     const { code, out } = await cli(`${name} --help`);
     expect(code).toBe(0);
     expect(out).toContain('--json');
   }
-  expect(overview).not.toContain('map');
   expect((await cli('train --help')).out).toContain('--delta-initial');
 });
 

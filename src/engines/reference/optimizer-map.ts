@@ -79,6 +79,8 @@ export class Watch {
   readonly #stateBound: number;
   readonly #bound: number;
   readonly #objective: Objective;
+  /** the last that held: most steps take the gradient where the cost was looked at */
+  #held: Float64Array | undefined;
 
   constructor(model: Model, data: DataSet) {
     this.#model = model;
@@ -101,7 +103,11 @@ export class Watch {
 
   /** Whether these parameters, and all states under them, lie within bounds. */
   holds(parameters: Float64Array): boolean {
-    return isWithin(this.#bound, parameters) && isWithin(this.#stateBound, this.#model.forward(parameters, this.#data));
+    if (parameters === this.#held) return true;
+    const isInside =
+      isWithin(this.#bound, parameters) && isWithin(this.#stateBound, this.#model.forward(parameters, this.#data));
+    if (isInside) this.#held = parameters;
+    return isInside;
   }
 
   step(optimizer: Optimizer, parameters: Float64Array, state: unknown, hyperparameters: Hyperparameters) {

@@ -4,6 +4,8 @@ import { forwardBatch } from './forward-batch.ts';
 import { optimizerMap } from './optimizer-map.ts';
 import { optimizerTrace } from './optimizer-trace.ts';
 
+const TRAINING = 'backpropagation through time, float64';
+
 /**
  * The plain float64 engine: slow, complete, and the judge of the others.
  *
@@ -29,10 +31,10 @@ export function referenceEngine(now: () => number): Engine {
       return timed(() => forwardBatch(request));
     },
     async optimizerMap(request) {
-      return timed(() => optimizerMap(request));
+      return { ...timed(() => optimizerMap(request)), algorithm: TRAINING };
     },
     async optimizerTrace(request) {
-      return timed(() => optimizerTrace(request));
+      return { ...timed(() => optimizerTrace(request)), algorithm: TRAINING };
     },
     destroy() {},
   };
