@@ -9,8 +9,8 @@ export interface Address {
   replace(hash: string): void;
 }
 
-/** How long after a change the address follows it, in milliseconds; browsers refuse an address that changes too often. */
-const DELAY = 300;
+/** How long the state must rest before the address follows it, in milliseconds. */
+const REST = 300;
 
 /** Keeps the address and the explorer the same: a link that is opened changes the state, a changed state the address. */
 export class LinkKeeper {
@@ -48,7 +48,8 @@ export class LinkKeeper {
     if (linked.every((part, index) => part === this.#linked[index])) return;
     this.#linked = linked;
     this.#cancelWrite?.();
-    this.#cancelWrite = playing ? undefined : this.#clock.after(REST, () => this.#write());
+    // A link that was opened a moment ago, and was not told of yet, is read rather than overwritten.
+    this.#cancelWrite = playing ? undefined : this.#clock.after(REST, () => this.arrive());
   }
 
   #write(): void {
