@@ -43,26 +43,12 @@ export class LinearRowsJob implements SurfaceJob {
 
   /** @throws RangeError for a request beyond the limits of the direct kernel or the device */
   constructor({ device }: Guard, kernel: Kernel, { data, slice, a, b }: CostSurfaceRequest) {
-    requireData('cost-surface', data);
-    requireCount('cost-surface', 'a count of columns', a.length, 2 ** 24);
-    requireCount('cost-surface', 'a count of rows', b.length, 2 ** 24);
-    for (const key of ['origin', 'u', 'v'] as const) requireLength('cost-surface', key, slice[key].length, 2);
-    const weights = a.map((along) => slice.origin[0]! + along * slice.u[0]!);
-    const recurrent = b.map((across) => slice.origin[1]! + across * slice.v[1]!);
-    // What the direct kernel refuses, this one refuses, too: numbers that are none, and numbers that are too large.
-    for (const [key, values] of Object.entries({ targets: data.targets, inputs: data.inputs, a, b, recurrent })) {
-      float32Of('cost-surface', key, values);
-    }
-    const uploads = [
-      ['weights', float32Of('cost-surface', 'weights', weights)],
-      ['offsets', Float32Array.from(weights, (wx) => wx - 1)],
-      ['rows', packRows(data, recurrent)],
-    ] as const;
+    const uploads = rowUploads({ data, slice, a, b });
 
     this.#kernel = kernel;
     this.nItems = b.length * Math.ceil(a.length / CELLS_PER_INVOCATION);
     this.surface = new SurfaceBuffers(device, a.length, b.length);
-    this.#inputs = uploads.map(([label, words]) => inputBuffer(device, `${name}.${label}`, words));
+    this.#inputs = Object.entries(uploads).map(([label, words]) => inputBuffer(device, `${name}.${label}`, words));
     this.#group = kernel.bind([...this.#inputs, this.surface.costs.buffer, this.surface.status.buffer]);
   }
 
@@ -77,6 +63,28 @@ export class LinearRowsJob implements SurfaceJob {
   destroy(): void {
     for (const buffer of this.#inputs) buffer.destroy();
   }
+}
+
+/**
+ * What the kernel reads, in the order of its bindings: the columns, and the structs of the rows.
+ *
+ * @throws RangeError for a request that the direct kernel refuses, too
+ */
+export function rowUploads({ data, slice, a, b }: Pick<CostSurfaceRequest, 'data' | 'slice' | 'a' | 'b'>) {
+  requireData('cost-surface', data);
+  requireCount('cost-surface', 'a count of columns', a.length, 2 ** 24);
+  requireCount('cost-surface', 'a count of rows', b.length, 2 ** 24);
+  for (const key of ['origin', 'u', 'v'] as const) requireLength('cost-surface', key, slice[key].length, 2);
+  const weights = a.map((along) => slice.origin[0]! + along * slice.u[0]!);
+  const recurrent = b.map((across) => slice.origin[1]! + across * slice.v[1]!);
+  for (const [key, values] of Object.entries({ targets: data.targets, inputs: data.inputs, a, b, recurrent })) {
+    float32Of('cost-surface', key, values);
+  }
+  return {
+    weights: float32Of('cost-surface', 'weights', weights),
+    offsets: Float32Array.from(weights, (wx) => wx - 1),
+    rows: packRows(data, recurrent),
+  };
 }
 
 /** The structs of all rows. Each number is computed in float64 and rounded once. */
