@@ -6,7 +6,7 @@ export const exploreLandscapeStyles = css`
     position: absolute;
     inset: 0;
     display: grid;
-    grid-template: minmax(0, 1fr) 44px / 58px minmax(0, 1fr) 92px;
+    grid-template: minmax(0, 1fr) 44px / 70px minmax(0, 1fr) 92px;
     grid-template-areas: 'y plot side' '. x side';
     padding-top: 8px;
   }
@@ -55,7 +55,7 @@ export const exploreLandscapeStyles = css`
   .toolbar svg { width: 20px; height: 20px; fill: none; stroke: currentColor; stroke-width: 1.6; stroke-linecap: round; stroke-linejoin: round; }
   .toolbar button:disabled svg { opacity: 0.45; }
   @media (pointer: coarse) {
-    .frame { grid-template-columns: 58px minmax(0, 1fr) 108px; }
+    .frame { grid-template-columns: 70px minmax(0, 1fr) 108px; }
     .toolbar { grid-template-columns: repeat(2, 44px); }
     .toolbar button { min-height: 44px; }
   }
@@ -63,7 +63,7 @@ export const exploreLandscapeStyles = css`
   /* Little room: the tools lie above, the scale below. */
   @container (max-width: 559.98px) {
     .frame {
-      grid-template: auto minmax(0, 1fr) 40px 50px / 50px minmax(0, 1fr) 12px;
+      grid-template: auto minmax(0, 1fr) 40px 50px / 60px minmax(0, 1fr) 12px;
       grid-template-areas: 'tools tools tools' 'y plot .' '. x x' 'scale scale scale';
       padding-top: 0;
     }

@@ -15,7 +15,7 @@ export interface AxisTick {
 }
 
 /** Digits that a label may have before its constant part is taken out. */
-const MOST_DIGITS = 5;
+const MOST_DIGITS = 4;
 
 /**
  * Round ticks that can still be read where a window is narrow: at [1 − 10⁻⁶, 1 + 10⁻⁶] the labels are offsets from 1.
