@@ -20,7 +20,12 @@ export function readNumber(
   if (value >= low && value <= high && (!isWhole || Number.isInteger(value))) return { value };
   const kind = isWhole ? 'whole number' : 'number';
   const given = text.trim().slice(0, 24);
-  return { message: `${what} must be a ${kind} from ${shortNumber(low)} to ${shortNumber(high)}; “${given}” is not.` };
+  return { message: `${what} must be a ${kind} from ${limit(low)} to ${limit(high)}; “${given}” is not.` };
+}
+
+/** A limit with more digits than are usually shown has all of them, since a rounded one would be another limit. */
+function limit(value: number): string {
+  return Number(value.toPrecision(4)) === value ? shortNumber(value) : String(value).replace('-', '−');
 }
 
 /** A number that is likely round: `10⁻⁴` rather than `1.000×10⁻⁴`. */

@@ -67,6 +67,8 @@ export class RnnDataPanel extends LitElement {
   @state() private text = '';
   @state() private read: ReadData | undefined;
   @state() private isOver = false;
+  /** the file that was brought along last */
+  #newest: File | undefined;
 
   constructor() {
     super();
@@ -79,7 +81,7 @@ export class RnnDataPanel extends LitElement {
     return html`
       <h3>Network</h3>
       <select aria-label="Network" @change=${this.#onModel}>
-        ${modelChoices.map(({ id, title }) => html`<option value=${id} ?selected=${id === model.id}>${title}</option>`)}
+        ${modelChoices.map(({ id, title }) => html`<option value=${id} .selected=${id === model.id}>${title}</option>`)}
       </select>
       <p class="muted">${modelChoices.find(({ id }) => id === model.id)?.sentence}</p>
       <h3>Data</h3>
@@ -105,7 +107,7 @@ export class RnnDataPanel extends LitElement {
 
   #own(name: string): TemplateResult {
     const { nSequences, nSteps } = this.explorer.state.data;
-    return html`<p>${name === '' ? 'Your own data' : html`<q>${name}</q>`}: ${nSequences} sequences of ${nSteps} steps.</p>
+    return html`<p>${name === '' ? 'Your own data' : html`<q>${name}</q>`}: ${count(nSequences, 'sequence')} of ${count(nSteps, 'step')}.</p>
       <button type="button" @click=${() => this.explorer.setDataSettings({})}>Back to generated data</button>`;
   }
 
@@ -113,7 +115,7 @@ export class RnnDataPanel extends LitElement {
     const { data } = this.explorer.state;
     const shown = Math.min(data.nSequences, 256);
     return html`<details>
-      <summary>The ${data.nSequences} sequences</summary>
+      <summary>${data.nSequences === 1 ? 'The sequence' : `The ${data.nSequences} sequences`}</summary>
       <div class="sequences" tabindex="0" role="group" aria-label="Sequences and targets">
         <table>
           <thead><tr><th scope="col">inputs</th><th scope="col">target</th></tr></thead>
@@ -153,8 +155,7 @@ export class RnnDataPanel extends LitElement {
 
   #use(read: Extract<ReadData, { ok: true }>): void {
     this.explorer.setOwnData(read.name, read.data);
-    this.text = '';
-    this.read = undefined;
+    this.#take('');
   }
 
   #onModel(event: Event): void {
@@ -162,14 +163,13 @@ export class RnnDataPanel extends LitElement {
   }
 
   #onText(event: Event): void {
-    this.text = (event.target as HTMLTextAreaElement).value;
-    this.read = this.text.trim() === '' ? undefined : readDataText(this.text);
+    this.#take((event.target as HTMLTextAreaElement).value);
   }
 
   async #onFile(event: Event): Promise<void> {
     const input = event.target as HTMLInputElement;
     const [file] = input.files ?? [];
-    if (file) await this.#open(file);
+    if (file) await this.open(file);
     input.value = '';
   }
 
@@ -186,13 +186,27 @@ export class RnnDataPanel extends LitElement {
     event.preventDefault();
     this.isOver = false;
     const [file] = event.dataTransfer?.files ?? [];
-    if (file) await this.#open(file);
+    if (file) await this.open(file);
+    else this.#take(event.dataTransfer?.getData('text/plain') ?? '');
   }
 
-  async #open(file: File): Promise<void> {
-    this.text = '';
-    this.read = await readDataFile(file);
+  /** Reads a file someone brought along, to be looked at before it is used; the newest one wins. */
+  async open(file: File): Promise<void> {
+    this.#take('');
+    this.#newest = file;
+    const read = await readDataFile(file);
+    if (this.#newest === file) this.read = read;
   }
+
+  #take(text: string): void {
+    this.#newest = undefined;
+    this.text = text;
+    this.read = text.trim() === '' ? undefined : readDataText(text);
+  }
+}
+
+function count(value: number, what: string): string {
+  return `${value} ${what}${value === 1 ? '' : 's'}`;
 }
 
 declare global {

@@ -1,7 +1,7 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { numberScale, SLIDER_STEPS } from '../../app/explore/number-scale.ts';
-import { parseField } from '../../app/settings.ts';
+import { type NumberScale, numberScale } from '../../app/explore/number-scale.ts';
+import { readNumber } from '../../app/explore/typed-number.ts';
 import { controls } from '../shared/styles.ts';
 import { symbolStyles } from '../shared/symbols.ts';
 
@@ -42,14 +42,22 @@ export class RnnNumber extends LitElement {
   @property({ attribute: false }) value = 0;
   @property({ attribute: false }) usual: number | undefined;
   @property({ attribute: false }) whole = false;
+  /** without a slider */
   @property({ attribute: false }) plain = false;
+  /** Why a number of the range can't be taken, in one sentence; undefined where it can. */
+  @property({ attribute: false }) refuse: ((value: number) => string | undefined) | undefined;
 
   @state() private rejected: { readonly text: string; readonly message: string } | undefined;
   @query('.field') private field!: HTMLInputElement;
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    // What was refused is forgotten once the number is another one, by an undo for instance.
+    if (changed.has('value') || changed.has('symbol') || changed.has('meaning')) this.rejected = undefined;
+  }
+
   override render(): TemplateResult {
     const { symbol, meaning, value, usual, rejected } = this;
-    const scale = numberScale(this.slider ?? this.range, this.whole);
+    const scale = this.#scale();
     const name = symbol === '' ? meaning : `${symbol} ${meaning}`;
     return html`
       <label for="field">${symbol === '' ? nothing : html`<span class="symbol"><i>${symbol}</i></span> `}${meaning}</label>
@@ -57,11 +65,11 @@ export class RnnNumber extends LitElement {
         title=${`Back to ${usual}`} aria-label=${`${name}: back to ${usual}`} @click=${() => this.#type(String(usual))}>↺</button>
       <input id="field" class="field" type="text" inputmode="decimal" autocomplete="off" spellcheck="false"
         .value=${rejected?.text ?? String(value)} aria-invalid=${rejected ? 'true' : 'false'} aria-describedby="message"
-        @change=${() => this.#type(this.field.value)}>
+        @change=${() => this.#type(this.field.value)} @keydown=${this.#onKey}>
       ${
         this.plain
           ? nothing
-          : html`<input type="range" min="0" max=${SLIDER_STEPS} step="1" .value=${String(scale.toPosition(value))}
+          : html`<input type="range" min="0" max=${scale.steps} step="1" .value=${String(scale.toPosition(value))}
               aria-label=${`${name}, slider`} aria-valuetext=${String(value)}
               @input=${(event: Event) => this.#slide(event, false)} @change=${(event: Event) => this.#slide(event, true)}>`
       }
@@ -70,16 +78,16 @@ export class RnnNumber extends LitElement {
   }
 
   #slide(event: Event, settled: boolean): void {
-    const scale = numberScale(this.slider ?? this.range, this.whole);
     this.rejected = undefined;
-    this.#tell(scale.toValue(Number((event.target as HTMLInputElement).value)), settled);
+    this.#tell(this.#scale().toValue(Number((event.target as HTMLInputElement).value)), settled);
   }
 
   #type(text: string): void {
     const { symbol, meaning, range, whole } = this;
-    const parsed = parseField({ symbol: symbol === '' ? meaning : symbol, range, whole }, text);
-    if ('message' in parsed) {
-      this.rejected = { text, message: parsed.message };
+    const parsed = readNumber(symbol === '' ? sentenceCase(meaning) : symbol, text, range, whole);
+    const message = 'message' in parsed ? parsed.message : this.refuse?.(parsed.value);
+    if ('message' in parsed || message !== undefined) {
+      this.rejected = { text, message: message! };
       return;
     }
     this.rejected = undefined;
@@ -87,9 +95,24 @@ export class RnnNumber extends LitElement {
     if (parsed.value !== this.value) this.#tell(parsed.value, true);
   }
 
+  /** Escape takes back what was typed. */
+  #onKey(event: KeyboardEvent): void {
+    if (event.key !== 'Escape') return;
+    this.rejected = undefined;
+    this.field.value = String(this.value);
+  }
+
+  #scale(): NumberScale {
+    return numberScale(this.slider ?? this.range, this.whole, this.usual);
+  }
+
   #tell(value: number, settled: boolean): void {
     this.dispatchEvent(new CustomEvent<NumberEvent>('rnn-number', { detail: { value, settled } }));
   }
+}
+
+function sentenceCase(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 declare global {

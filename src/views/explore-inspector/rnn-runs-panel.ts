@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, svg, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { optimizerChoice, optimizerChoices, settingsFor } from '../../app/explore/choices.ts';
-import { MAX_ITERATIONS, MAX_PLACE, MAX_RUNS, type Place } from '../../app/explore/document.ts';
+import { MAX_ITERATIONS, MAX_PLACE, MAX_RUNS, type Place, type RunSpec } from '../../app/explore/document.ts';
 import type { Explorer } from '../../app/explore/explorer.ts';
 import { runStyles } from '../../app/explore/run-style.ts';
 import type { RunState } from '../../app/explore/state.ts';
@@ -93,7 +93,7 @@ export class RnnRunsPanel extends LitElement {
           const optimizer = (event.target as HTMLSelectElement).value;
           explorer.setRun(index, { optimizer, hyperparameters: settingsFor(optimizer, spec.hyperparameters) });
         }}>
-          ${optimizerChoices.map((choice) => html`<option value=${choice.id} ?selected=${choice.id === spec.optimizer}>${choice.title}</option>`)}
+          ${optimizerChoices.map((choice) => html`<option value=${choice.id} .selected=${choice.id === spec.optimizer}>${choice.title}</option>`)}
         </select>
         <button type="button" class="icon" title="Duplicate" aria-label=${`Duplicate run ${style.label}`}
           ?disabled=${explorer.state.runs.length >= MAX_RUNS} @click=${() => explorer.addRun(spec.start, spec)}>${DUPLICATE}</button>
@@ -154,10 +154,9 @@ export class RnnRunsPanel extends LitElement {
     const from = (selection.kind === 'run' ? runs[selection.index] : undefined) ?? runs[0];
     const start = from?.start ?? this.explorer.state.selected.place;
     const ids = ['rprop', 'gradient-descent', 'momentum', 'rmsprop', 'adam', 'hessian-free'];
-    this.explorer.edit({
-      runs: ids.map((id) => ({ start, optimizer: id, hyperparameters: settingsFor(id, from?.hyperparameters ?? {}) })),
-      selection: { kind: 'run', index: 0 },
-    });
+    this.#show(
+      ids.map((id) => ({ start, optimizer: id, hyperparameters: settingsFor(id, from?.hyperparameters ?? {}) })),
+    );
   }
 
   #everyStart(): void {
@@ -174,10 +173,13 @@ export class RnnRunsPanel extends LitElement {
       [0.5, 0.7],
       [0.8, 0.8],
     ] as const;
-    this.explorer.edit({
-      runs: starts.map(([a, b]) => ({ start: [at(window.a, a), at(window.b, b)], optimizer, hyperparameters })),
-      selection: { kind: 'run', index: 0 },
-    });
+    this.#show(starts.map(([a, b]) => ({ start: [at(window.a, a), at(window.b, b)], optimizer, hyperparameters })));
+  }
+
+  /** Other runs, with the first selected, in sight even where their layer was off. */
+  #show(runs: readonly RunSpec[]): void {
+    const { layers } = this.explorer.state.document;
+    this.explorer.edit({ runs, selection: { kind: 'run', index: 0 }, layers: { ...layers, runs: true } });
   }
 }
 

@@ -67,13 +67,13 @@ export class RnnViewPanel extends LitElement {
       <div class="pair">
         <label><h4>Colors</h4>
           <select @change=${(event: Event) => this.explorer.edit({ colorMap: (event.target as HTMLSelectElement).value })}>
-            ${colorMapChoices.map(({ id, title }) => html`<option value=${id} ?selected=${id === colorMap}>${title}</option>`)}
+            ${colorMapChoices.map(({ id, title }) => html`<option value=${id} .selected=${id === colorMap}>${title}</option>`)}
           </select></label>
         <label><h4>Scale</h4>
           <select @change=${(event: Event) =>
             this.explorer.edit({ scale: (event.target as HTMLSelectElement).value as typeof scale })}>
-            <option value="window" ?selected=${scale === 'window'}>fits the window</option>
-            <option value="tutorial" ?selected=${scale === 'tutorial'}>the tutorial’s</option>
+            <option value="window" .selected=${scale === 'window'}>fits the window</option>
+            <option value="tutorial" .selected=${scale === 'tutorial'}>the tutorial’s</option>
           </select></label>
       </div>
       <h3>Over it</h3>
@@ -116,7 +116,7 @@ export class RnnViewPanel extends LitElement {
           (
             end,
           ) => html`<rnn-number .plain=${true} .meaning=${end === 0 ? 'from' : 'to'} .range=${[-MAX_PLACE, MAX_PLACE]} .usual=${range[end]}
-            .value=${window[axis][end]} @rnn-number=${({ detail }: CustomEvent<NumberEvent>) => set(axis, end, detail.value)}></rnn-number>`,
+            .value=${window[axis][end]} .refuse=${(value: number) => refuseEnd(value, window[axis][1 - end]!)} @rnn-number=${({ detail }: CustomEvent<NumberEvent>) => set(axis, end, detail.value)}></rnn-number>`,
         )}`;
     })}`;
   }
@@ -140,6 +140,10 @@ export class RnnViewPanel extends LitElement {
         @click=${() => explorer.addPoint([(window.a[0] + window.a[1]) / 2, (window.b[0] + window.b[1]) / 2])}>Add a point</button>
     </div>`;
   }
+}
+
+function refuseEnd(value: number, other: number): string | undefined {
+  return value === other ? `A window needs two different ends; both would be ${other}.` : undefined;
 }
 
 declare global {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Explorer } from '../../../src/app/explore/explorer.ts';
 import { LinkKeeper } from '../../../src/app/explore/link-keeper.ts';
-import { makeExplorer } from '../../helpers/explorer.ts';
+import { makeExplorer, until } from '../../helpers/explorer.ts';
 import { ManualClock } from '../../helpers/manual-clock.ts';
 import { browserClock } from '../../helpers/session.ts';
 
@@ -71,21 +71,18 @@ describe('the address', () => {
 
   test('waits while the runs play', async () => {
     const { explorer, address, clock } = await keep('#/explore');
-    address.written.length = 0;
     explorer.seek(0);
-    await clock.advance(1000);
+    await clock.advance(300);
     expect(address.value).toBe('#/explore?v=1&i=0');
-    explorer.togglePlay();
-    explorer.stepBy(0);
-    expect(explorer.state.playing).toBe(true);
-    explorer.setHover([0, 0]);
     const before = address.written.length;
-    explorer.seek(7);
+    explorer.togglePlay();
+    await until(explorer, ({ iteration }) => iteration > 0);
     await clock.advance(1000);
-    if (explorer.state.playing) expect(address.written).toHaveLength(before);
-    if (explorer.state.playing) explorer.togglePlay();
-    await clock.advance(1000);
-    expect(address.value).toMatch(/^#\/explore\?v=1&i=\d+$/);
+    expect(explorer.state.playing).toBe(true);
+    expect(address.written).toHaveLength(before);
+    explorer.togglePlay();
+    await clock.advance(300);
+    expect(address.value).toBe(`#/explore?v=1&i=${explorer.state.iteration}`);
   });
 
   test('a broken link is told, changes nothing, and gives way to what is shown', async () => {
