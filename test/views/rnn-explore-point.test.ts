@@ -83,6 +83,18 @@ describe('the point', () => {
     expect(plots[0]!.data[1]).not.toEqual(Array.from(states, (value) => Math.asinh(value) / Math.LN10));
   });
 
+  test('a gradient that is small everywhere is not drawn as nothing', async () => {
+    const { explorer, root, settle } = await open();
+    await settle();
+    expect(explorer.state.selected.stateGradient.every((value) => Math.abs(value) < 1e-3)).toBe(true);
+    const heights = root.querySelectorAll('rnn-plot')[1]!.data[1] as number[];
+    expect(heights.some((height) => Math.abs(height) > 0.3)).toBe(true);
+    explorer.select({ kind: 'point', index: 1 });
+    await settle();
+    const far = root.querySelectorAll('rnn-plot')[1]!.data[1] as number[];
+    expect(far).toEqual(Array.from(explorer.state.selected.stateGradient, (value) => Math.asinh(value) / Math.LN10));
+  });
+
   test('typed coordinates move the point; nonsense says what was expected and moves nothing', async () => {
     const staged = await open();
     const { explorer, text, settle } = staged;

@@ -8,7 +8,9 @@ import { themedAxis } from '../shared/uplot.ts';
 
 /** What a plot looks at whenever it is drawn, so that pointing somewhere else needs no new plot. */
 export interface StepFrame {
-  /** powers of ten that the axis reaches: up, and down; undefined: it begins at 0 */
+  /** the axis is linear within ±10^unit, and logarithmic beyond */
+  unit: number;
+  /** powers of ten, in units, that the axis reaches: up, and down; undefined: it begins at 0 */
   up: number;
   down: number | undefined;
   color: `--${string}`;
@@ -22,17 +24,24 @@ export function stateData({ states, output, target }: PointReport): uPlot.Aligne
 }
 
 /** Σ_i ∂ξ/∂s_k. */
-export function gradientData({ stateGradient }: PointReport): uPlot.AlignedData {
-  return [steps(stateGradient), Array.from(stateGradient, compressed)];
+export function gradientData({ stateGradient }: PointReport, { unit }: StepFrame): uPlot.AlignedData {
+  return [steps(stateGradient), Array.from(stateGradient, (value) => compressed(value / 10 ** unit))];
 }
 
-/** Whole powers of ten, so that the axis rests while someone points around. */
-export function frameOf(values: Iterable<number>, isSymmetric: boolean, color: StepFrame['color']): StepFrame {
-  const all = [...values];
-  const [, up] = decadesAround(all, [0, 1]);
-  const negative = all.filter((value) => value < 0);
-  const down = isSymmetric ? up : negative.length === 0 ? undefined : decadesAround(negative, [0, 0])[1];
-  return { up, down, color };
+/** From 0, or from as far below it as there are values, up to all of them. Whole powers of ten, so that the axis rests while someone points around. */
+export function stateFrame({ states, output, target }: PointReport, color: StepFrame['color']): StepFrame {
+  const values = [...states, output, target];
+  const negative = values.filter((value) => value < 0);
+  const down = negative.length === 0 ? undefined : decadesAround(negative, [0, 0])[1];
+  return { unit: 0, up: decadesAround(values, [0, 1])[1], down, color };
+}
+
+/** As far down as up. Where all gradients are small, the axis is linear within less. */
+export function gradientFrame({ stateGradient }: PointReport, color: StepFrame['color']): StepFrame {
+  const nonzero = stateGradient.filter((value) => value !== 0);
+  const [, top] = nonzero.length === 0 ? [0, 1] : decadesAround(nonzero);
+  const unit = Math.min(0, top - 1);
+  return { unit, up: top - unit, down: top - unit, color };
 }
 
 /** @param host gives the theme's colors @param marks whether the last two series are the output and the target */
@@ -64,7 +73,7 @@ export function stepOptions(host: Element, nSteps: number, frame: StepFrame, mar
         size: 50,
         splits: () => ticks().map(compress),
         filter: (_, values) => values,
-        values: () => ticks().map(powerText),
+        values: () => ticks().map((value) => powerText(value * 10 ** frame.unit)),
       },
     ],
     series: marks

@@ -17,7 +17,7 @@ import type { PlotOptions, PlotPlace } from '../shared/rnn-plot.ts';
 import { runMark, runMarkStyles } from '../shared/run-mark.ts';
 import { controls } from '../shared/styles.ts';
 import { parameterSymbol, spokenSymbol, symbolStyles, symbols } from '../shared/symbols.ts';
-import { frameOf, gradientData, type StepFrame, stateData, stepOptions } from './plots.ts';
+import { gradientData, gradientFrame, type StepFrame, stateData, stateFrame, stepOptions } from './plots.ts';
 import { pointStyles } from './styles.ts';
 
 type Axis = 0 | 1;
@@ -39,8 +39,8 @@ export class RnnExplorePoint extends LitElement {
   #selection: unknown;
   #nSteps: number | undefined;
   readonly #frames: [StepFrame, StepFrame] = [
-    { up: 1, down: undefined, color: '--text' },
-    { up: 1, down: 1, color: '--text' },
+    { unit: 0, up: 1, down: undefined, color: '--text' },
+    { unit: 0, up: 1, down: 1, color: '--text' },
   ];
   #options!: readonly [PlotOptions, PlotOptions];
 
@@ -120,8 +120,8 @@ export class RnnExplorePoint extends LitElement {
     const { data, document, timeStep } = this.explorer.state;
     const color = colorOf(kind, index);
     const [states, gradients] = this.#frames;
-    Object.assign(states, frameOf([...report.states, report.output, report.target], false, color));
-    Object.assign(gradients, frameOf(report.stateGradient, true, color));
+    Object.assign(states, stateFrame(report, color));
+    Object.assign(gradients, gradientFrame(report, color));
     const k = timeStep;
     return html`<label class="field">Sequence
         <select @change=${this.#onSequence}>
@@ -139,7 +139,7 @@ export class RnnExplorePoint extends LitElement {
       </div>
       <div class="plot">
         <h4>gradient Σ<sub>i</sub> ∂ξ/∂s<sub>k</sub> of all sequences</h4>
-        <rnn-plot .options=${this.#options[1]} .data=${gradientData(report)} .position=${k} @plot-place=${this.#onPlace}
+        <rnn-plot .options=${this.#options[1]} .data=${gradientData(report, gradients)} .position=${k} @plot-place=${this.#onPlace}
           label="Gradient of the cost by the state at each time step, summed over the sequences"></rnn-plot>
       </div>
       <label class="field step">Time step

@@ -105,7 +105,7 @@ export class RnnExploreShare extends LitElement {
     const { runs, size, landscape } = this.explorer.state;
     const isTrained = runs.some(({ run }) => run);
     const sizeText = (cells: number) =>
-      cells === 0 ? `as shown, ${size.width} × ${size.height}` : `${cells} × ${cells} cells`;
+      cells === 0 ? `as shown: ${size.width} × ${size.height}` : `${cells} × ${cells}`;
     return html`<section>
       <h3>Numbers, with all digits</h3>
       <div class="row"><span>Runs, step by step</span>${this.#formats('runs', (format) => this.#saveRuns(format), !isTrained)}</div>

@@ -15,8 +15,8 @@ export const shareStyles = css`
   .qr { display: block; width: min(100%, 260px); height: auto; border-radius: var(--corner); background: #ffffff; }
   .qr path { fill: #000000; }
   .row { display: grid; grid-template-columns: minmax(0, 1fr) auto auto; align-items: center; gap: 6px; min-height: 38px; }
-  .row select { width: 100%; min-width: 0; }
-  .row button { min-width: 4.6em; }
+  .row select { width: 100%; min-width: 0; padding: 3px 4px; text-overflow: ellipsis; }
+  .row button { min-width: 4.2em; padding: 3px 8px; }
   .wide { width: 100%; }
   textarea { width: 100%; height: 140px; margin-top: 6px; padding: 8px; border: 1px solid var(--line); border-radius: var(--corner); background: var(--paper); color: inherit; font: 12px/1.4 var(--mono); resize: vertical; }
   @media (pointer: coarse) { summary { min-height: 44px; line-height: 44px; } }

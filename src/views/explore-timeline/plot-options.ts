@@ -28,7 +28,7 @@ export function timelineOptions(
   const axis = themedAxis(host);
   const ticks = (height: number) => ticksOf(scale, range, Math.max(2, Math.floor(height / 26)));
   return {
-    padding: [6, 12, 0, 0],
+    padding: [9, 12, 0, 0],
     scales: {
       x: { time: false, range: () => [0, nIterations] },
       y: { range: () => [range.low, range.high] },
