@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { cpuEngine } from '../../src/engines/cpu/cpu-engine.ts';
 import { jobServer } from '../../src/engines/cpu/jobs.ts';
+import { mapKernels } from '../../src/engines/cpu/map-kernels.ts';
 import {
   axesSlice,
   CancelledError,
@@ -227,11 +228,11 @@ describe('the worker', () => {
     return { made, createWorker };
   }
 
-  const broken = (change: object) => () => channelWorker({ ...jobServer(models), ...change });
+  const broken = (change: object) => () => channelWorker({ ...jobServer(models, mapKernels), ...change });
 
   it('answers two jobs at once, and both kernels', async () => {
     let nBands = 0;
-    const server = jobServer(models);
+    const server = jobServer(models, mapKernels);
     const counting = broken({
       ...server,
       compute: (...range: Parameters<typeof server.compute>) => {
@@ -274,7 +275,7 @@ describe('the worker', () => {
 
   it('is replaced once where it throws, and a healthy second one goes on', async () => {
     let nCalls = 0;
-    const server = jobServer(models);
+    const server = jobServer(models, mapKernels);
     const failing = broken({
       ...server,
       compute: (...range: Parameters<typeof server.compute>) => {

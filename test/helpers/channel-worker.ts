@@ -1,5 +1,6 @@
 import { type Endpoint, expose } from 'comlink';
 import { jobServer } from '../../src/engines/cpu/jobs.ts';
+import { mapKernels } from '../../src/engines/cpu/map-kernels.ts';
 import type { WorkerPort } from '../../src/engines/cpu/worker-host.ts';
 import { models } from '../../src/models/index.ts';
 
@@ -15,7 +16,7 @@ export interface ChannelWorker extends WorkerPort {
  *
  * @param serve what answers there; nothing where it is null
  */
-export function channelWorker(serve: object | null = jobServer(models)): ChannelWorker {
+export function channelWorker(serve: object | null = jobServer(models, mapKernels)): ChannelWorker {
   const { port1, port2 } = new MessageChannel();
   if (serve) expose(serve, port2 as Endpoint);
   const events = new EventTarget();

@@ -1,8 +1,9 @@
+import { models } from '../../models/index.ts';
 import { type Cancel, CancelledError, type Engine } from '../engine.ts';
 import type { Band } from './band.ts';
-import { type Job, kernelOf } from './jobs.ts';
+import { kernelOf, type PlainJob } from './jobs.ts';
 import { requireWithinLimits } from './limits.ts';
-import { MapPool } from './map-pool.ts';
+import type { MapPool } from './map-pool.ts';
 import { paint } from './picture.ts';
 import { firstCount, nextCount, openPlace } from './place.ts';
 import { WorkerHost, type WorkerPort } from './worker-host.ts';
@@ -30,7 +31,7 @@ export interface CpuEngineOptions {
 export function cpuEngine(options: CpuEngineOptions): Engine {
   const { now, createWorker, name = 'CPU', patience = 5000, nMapWorkers = workersByCores() } = options;
   const host = createWorker && new WorkerHost(createWorker, patience);
-  const pool = new MapPool(createWorker, nMapWorkers);
+  let pool: Promise<MapPool> | undefined;
   let destroyed = false;
 
   return {
@@ -59,22 +60,39 @@ export function cpuEngine(options: CpuEngineOptions): Engine {
     },
     async optimizerMap(request, cancel, progress) {
       const start = now();
-      const planes = await pool.compute(request, { now, requireWanted: () => requireWanted(cancel), progress });
+      const planes = await (await openPool()).compute(request, {
+        now,
+        requireWanted: () => requireWanted(cancel),
+        progress,
+      });
       return { ...planes, ...provenance(start, 'backpropagation through time, float64') };
     },
     destroy() {
       destroyed = true;
       host?.destroy();
-      pool.destroy();
+      void pool?.then((opened) => opened.destroy());
     },
   };
+
+  /** The code and the workers of maps come when the first one is asked for. */
+  function openPool(): Promise<MapPool> {
+    pool ??= import('./map-pool.ts').then(
+      (module) => new module.MapPool(createWorker, nMapWorkers),
+      (error: unknown) => {
+        // Tried again the next time.
+        pool = undefined;
+        throw error;
+      },
+    );
+    return pool;
+  }
 
   function provenance(start: number, algorithm = 'direct, float64') {
     return { engine: 'cpu', adapter: name, algorithm, milliseconds: now() - start } as const;
   }
 
   /** Computes a job band by band; each band sets the size of the next. */
-  async function run(job: Job, cancel: Cancel | undefined): Promise<Band> {
+  async function run(job: PlainJob, cancel: Cancel | undefined): Promise<Band> {
     requireWithinLimits(job);
     const kernel = kernelOf(job);
     const { nItems, valuesPerItem } = kernel;
@@ -82,7 +100,8 @@ export function cpuEngine(options: CpuEngineOptions): Engine {
     let count = firstCount(kernel);
     requireWanted(cancel);
     const stillWanted = () => requireWanted(cancel);
-    let place = await openPlace(job, kernel, host, stillWanted);
+    const known = models.includes(job.request.model) ? host : undefined;
+    let place = await openPlace(job, kernel, known, stillWanted);
     try {
       for (let first = 0; first < nItems; ) {
         requireWanted(cancel);
@@ -92,7 +111,7 @@ export function cpuEngine(options: CpuEngineOptions): Engine {
           if (!place.connection) throw error;
           requireWanted(cancel);
           await host?.replace(place.connection);
-          place = await openPlace(job, kernel, host, stillWanted);
+          place = await openPlace(job, kernel, known, stillWanted);
         });
         if (!band) continue;
         // A job of one band is not copied: that may be a million numbers on the thread that asks.

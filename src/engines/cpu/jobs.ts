@@ -1,18 +1,19 @@
 import { transfer } from 'comlink';
 import type { Model } from '../../models/model.ts';
-import { optimizers } from '../../optimizers/index.ts';
+import type { Optimizer } from '../../optimizers/optimizer.ts';
 import type { DataSet } from '../../tasks/task.ts';
 import type { CostSurfaceRequest, ForwardBatchRequest, OptimizerMapRequest } from '../engine.ts';
 import type { Band, BandKernel } from './band.ts';
 import { costSurface } from './cost-surface.ts';
 import { forwardBatch } from './forward-batch.ts';
-import { optimizerMap } from './optimizer-map.ts';
 
-/** A request to one of the kernels. */
-export type Job =
+/** A request to one of the kernels that a page needs at once. */
+export type PlainJob =
   | { readonly kernel: 'cost-surface'; readonly request: CostSurfaceRequest }
-  | { readonly kernel: 'forward-batch'; readonly request: ForwardBatchRequest }
-  | { readonly kernel: 'optimizer-map'; readonly request: OptimizerMapRequest };
+  | { readonly kernel: 'forward-batch'; readonly request: ForwardBatchRequest };
+
+/** A request to any kernel. */
+export type Job = PlainJob | { readonly kernel: 'optimizer-map'; readonly request: OptimizerMapRequest };
 
 /** A job on its way to a worker: models and optimizers have functions, which can't travel, so they go by their ids. */
 export type SentJob =
@@ -25,8 +26,7 @@ export type SentJob =
 
 type Sent<Request> = Omit<Request, 'model'> & { readonly model: string };
 
-export function kernelOf(job: Job): BandKernel {
-  if (job.kernel === 'optimizer-map') return optimizerMap(job.request);
+export function kernelOf(job: PlainJob): BandKernel {
   return job.kernel === 'cost-surface' ? costSurface(job.request) : forwardBatch(job.request);
 }
 
@@ -55,24 +55,29 @@ export interface JobServer {
   close(id: number): void;
 }
 
+/** What a worker needs for maps. A page that draws none does without. */
+export interface MapKernels {
+  readonly optimizers: readonly Optimizer[];
+  kernelOf(request: OptimizerMapRequest): BandKernel;
+}
+
 /** @param models what the ids of jobs are looked up in */
-export function jobServer(models: readonly Model[]): JobServer {
+export function jobServer(models: readonly Model[], maps: MapKernels): JobServer {
   const kernels = new Map<number, BandKernel>();
   return {
     ping: () => true,
     open(id, job) {
       const model = models.find((candidate) => candidate.id === job.request.model);
       if (!model) throw new Error(`job ${id}: a known model was expected, "${job.request.model}" was given`);
-      const request = { ...job.request, model };
       if (job.kernel !== 'optimizer-map') {
-        kernels.set(id, kernelOf({ ...job, request } as Job));
+        kernels.set(id, kernelOf({ ...job, request: { ...job.request, model } } as PlainJob));
         return;
       }
-      const optimizer = optimizers.find((candidate) => candidate.id === job.request.optimizer);
+      const optimizer = maps.optimizers.find((candidate) => candidate.id === job.request.optimizer);
       if (!optimizer) {
         throw new Error(`job ${id}: a known optimizer was expected, "${job.request.optimizer}" was given`);
       }
-      kernels.set(id, kernelOf({ ...job, request: { ...request, optimizer } } as Job));
+      kernels.set(id, maps.kernelOf({ ...job.request, model, optimizer }));
     },
     compute(id, first, count) {
       const kernel = kernels.get(id);

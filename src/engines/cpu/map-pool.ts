@@ -1,6 +1,8 @@
+import { models } from '../../models/index.ts';
 import type { MapProgress, OptimizerMapPlanes, OptimizerMapRequest } from '../engine.ts';
-import { type Job, kernelOf } from './jobs.ts';
+import type { Job } from './jobs.ts';
 import { requireWithinLimits } from './limits.ts';
+import { mapKernels } from './map-kernels.ts';
 import { firstCount, nextCount, openPlace } from './place.ts';
 import { WorkerHost, type WorkerPort } from './worker-host.ts';
 
@@ -37,7 +39,8 @@ export class MapPool {
     const job: Job = { kernel: 'optimizer-map', request };
     requireWithinLimits(job);
     requireWanted();
-    const kernel = kernelOf(job);
+    const kernel = mapKernels.kernelOf(request);
+    const isKnown = models.includes(request.model) && mapKernels.optimizers.includes(request.optimizer);
     const { nItems } = kernel;
     const planes = {
       nColumns: request.a.length,
@@ -49,7 +52,7 @@ export class MapPool {
     let next = 0;
     let nDone = 0;
     let told = now();
-    await Promise.all(this.#hosts.map(work));
+    await Promise.all((isKnown ? this.#hosts : [undefined]).map(work));
     requireWanted();
     return planes;
 

@@ -1,5 +1,3 @@
-import { models } from '../../models/index.ts';
-import { optimizers } from '../../optimizers/index.ts';
 import type { Band, BandKernel } from './band.ts';
 import { type Job, sendable } from './jobs.ts';
 import type { Connection, WorkerHost } from './worker-host.ts';
@@ -17,6 +15,7 @@ let nJobs = 0;
 /**
  * In the worker if it answers, and here if not.
  *
+ * @param host undefined where no worker can know the job: it looks models and optimizers up by their ids
  * @param requireWanted throws where nobody waits for the job any more
  */
 export async function openPlace(
@@ -25,7 +24,7 @@ export async function openPlace(
   host: WorkerHost | undefined,
   requireWanted: () => void,
 ): Promise<Place> {
-  while (host && isKnown(job)) {
+  while (host) {
     const connection = await host.connection();
     requireWanted();
     if (!connection) break;
@@ -46,11 +45,6 @@ export async function openPlace(
     },
     close() {},
   };
-}
-
-/** A worker looks models and optimizers up by their ids, so it can't know one that isn't in the list. */
-function isKnown({ kernel, request }: Job): boolean {
-  return models.includes(request.model) && (kernel !== 'optimizer-map' || optimizers.includes(request.optimizer));
 }
 
 function inWorker(connection: Connection, id: number): Place {
