@@ -520,7 +520,7 @@ describe('what lies around and over the picture', () => {
   test('a run that stands outside the window is named', async () => {
     explorer.setWindow({ a: [-3, -1], b: [1, 3] });
     await drawn();
-    expect(texts('.notes p')).toContain('Run 1 stands outside this window at iteration 500.');
+    expect(texts('.notes p')).toContain('Run 1 is outside this window now.');
   });
 
   test('lines of six long runs are decimated and drawn within a frame', async () => {

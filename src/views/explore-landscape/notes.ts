@@ -1,6 +1,6 @@
 import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
 import type { ExploreState } from '../../app/explore/state.ts';
-import { formatCount, formatNumber } from '../../app/format.ts';
+import { formatNumber } from '../../app/format.ts';
 import type { Plane } from '../shared/plane.ts';
 import { ARROW_COLORS, magnitudesOf } from './arrows.ts';
 import { resolutionNote } from './resolution.ts';
@@ -32,7 +32,7 @@ function awayNote({ document, runs, iteration }: ExploreState, plane: Plane): st
   const nParameters = run.parameters.length / (run.nIterations + 1);
   const [a, b] = [run.parameters[at * nParameters]!, run.parameters[at * nParameters + 1]!];
   if (plane.contains(a, b)) return undefined;
-  return `Run ${selection.index + 1} stands outside this window at iteration ${formatCount(at)}.`;
+  return `Run ${selection.index + 1} is outside this window now.`;
 }
 
 function fieldLegend(field: NonNullable<ExploreState['field']>): TemplateResult {

@@ -288,7 +288,6 @@ export class RnnExploreLandscape extends LitElement implements GestureHost, KeyH
   }
 
   #onDown(event: PointerEvent): void {
-    this.plot.focus({ preventScroll: true });
     this.#gestures.down(event);
   }
 
