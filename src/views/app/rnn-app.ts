@@ -52,8 +52,8 @@ export class RnnApp extends LitElement {
       footer p { max-width: 70ch; margin: 0 auto; }
       footer a { color: var(--accent); }
       @media (max-width: 600px) {
-        header { padding-inline: 16px; gap: 0 16px; }
-        nav { gap: 14px; }
+        header { padding-inline: 16px; gap: 0 12px; }
+        nav { gap: 12px; font-size: 15px; }
         :host(:not([data-place='explore'])) main { padding-inline: 16px; }
         footer { margin-inline: 16px; }
       }

@@ -55,7 +55,7 @@ export class RnnEngineReport extends LitElement {
           <svg class="state ${isBad ? 'bad' : verdict ? 'good' : ''}" viewBox="0 0 16 16" aria-hidden="true">
             <path d=${isBad ? 'M4 4L12 12M12 4L4 12' : verdict ? 'M3 8.5L6.5 12L13 4.5' : 'M3 8H13'}></path>
           </svg>
-          <span class=${isBad ? 'bad' : ''}>${line}</span>
+          <span class=${isBad ? 'bad' : ''}>${this.compact ? shortened(line) : line}</span>
         </summary>
         ${this.#panel()}
       </details>
@@ -143,6 +143,12 @@ export class RnnEngineReport extends LitElement {
 
 function row(name: string, value: string): TemplateResult {
   return html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
+}
+
+/** In a narrow header the engine alone is seen, and the mark that says whether it is proved. */
+function shortened(chip: string): TemplateResult {
+  const [engine, ...proof] = chip.split(' · ');
+  return html`${engine}<span class="proof"> · ${proof.join(' · ')}</span>`;
 }
 
 declare global {

@@ -12,6 +12,9 @@ export const engineReportStyles = css`
   .state.good { stroke: var(--good); }
   .state.bad { stroke: var(--bad); }
   .bad { color: var(--bad); }
+  @media (max-width: 480px) {
+    span:not(.bad) > .proof { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+  }
   .panel {
     margin-top: 8px;
     padding: 16px;

@@ -49,8 +49,8 @@ export class RnnExplore extends LitElement {
         font-size: 15px;
       }
       dialog {
-        width: max-content;
-        max-width: min(960px, calc(100vw - 32px));
+        width: min(920px, calc(100vw - 32px));
+        max-width: none;
         max-height: calc(100dvh - 32px);
         padding: 20px 24px;
         color: var(--text);
@@ -61,9 +61,10 @@ export class RnnExplore extends LitElement {
       dialog::backdrop { background: rgb(0 0 0 / 35%); }
       .title { display: flex; align-items: center; justify-content: space-between; }
       dialog h2 { margin: 0; font-size: 18px; }
-      dialog h2:focus-visible { outline: none; }
-      dialog h3 { margin: 16px 0 4px; font-size: 15px; }
-      .lists { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(380px, 100%), 1fr)); gap: 0 40px; }
+      #keys:focus-visible { outline: none; }
+      dialog h3 { margin: 0; padding: 16px 0 4px; font-size: 15px; }
+      @media (min-width: 800px) { .lists { columns: 2; column-gap: 40px; } }
+      section { break-inside: avoid; }
       dl { display: grid; grid-template-columns: 92px minmax(0, 1fr); gap: 6px 16px; margin: 0; font-size: 14px; line-height: 20px; }
       dt { font-weight: 600; }
       dd { margin: 0; }
@@ -81,6 +82,12 @@ export class RnnExplore extends LitElement {
       }
       :host([narrow]) .notice { bottom: 76px; width: calc(100vw - 32px); }
       :host([narrow]) .notice span { flex: 1; }
+      /* Wide enough for the strip's own curves. */
+      @media (min-width: 752px) {
+        :host([narrow]) { padding-bottom: 196px; }
+        :host([narrow]) .curves { display: none; }
+        :host([narrow]) .notice { bottom: 208px; }
+      }
     `,
   ];
 
@@ -129,8 +136,8 @@ export class RnnExplore extends LitElement {
         </div>
         <div class="lists">
           <section><h3>On the landscape</h3>${keyList(landscapeKeys.filter(({ pointer }) => !pointer))}</section>
-          <section><h3>Everywhere</h3>${keyList(PAGE_KEYS)}
-            <h3>Pointer on the landscape</h3>${keyList(landscapeKeys.filter(({ pointer }) => pointer))}</section>
+          <section><h3>Everywhere</h3>${keyList(PAGE_KEYS)}</section>
+          <section><h3>Pointer on the landscape</h3>${keyList(landscapeKeys.filter(({ pointer }) => pointer))}</section>
         </div>
       </dialog>
     `;

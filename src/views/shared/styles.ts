@@ -58,11 +58,25 @@ export const theme = css`
       --run-6: #f783ac;
     }
   }
+  /* Plain colors: a canvas, which is given these as text, reads no light-dark(). */
   @media (prefers-contrast: more) {
+    :host { --text: #000000; --muted: #2f353c; --line: #59616b; --accent: #10408a; --good: #0b5c28; --bad: #8f1610; }
+  }
+  @media (prefers-contrast: more) and (prefers-color-scheme: dark) {
+    :host { --text: #ffffff; --muted: #d5dbe2; --line: #9aa4b0; --accent: #a9caff; --good: #93e8ae; --bad: #ffb3ac; }
+  }
+  @media (forced-colors: active) {
     :host {
-      --text: light-dark(#000000, #ffffff);
-      --muted: light-dark(#2f353c, #d5dbe2);
-      --line: light-dark(#59616b, #9aa4b0);
+      --paper: Canvas;
+      --raised: Canvas;
+      --text: CanvasText;
+      --muted: CanvasText;
+      --line: GrayText;
+      --accent: Highlight;
+      --accent-soft: Canvas;
+      --on-accent: HighlightText;
+      --good: CanvasText;
+      --bad: CanvasText;
     }
   }
 `;
@@ -86,6 +100,10 @@ export const controls = css`
   :is(button, select, input, [tabindex], summary, a):focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
   input[type='range'], input[type='checkbox'], input[type='radio'] { accent-color: var(--accent); }
   input[aria-invalid='true'] { border-color: var(--bad); }
+  @media (forced-colors: active) {
+    [aria-pressed='true'], [aria-selected='true'], [aria-current='page'] { outline: 2px solid Highlight; outline-offset: -3px; }
+    input[aria-invalid='true'] { outline: 2px dashed CanvasText; outline-offset: -3px; }
+  }
   .message { color: var(--bad); font-size: 14px; }
   .muted { color: var(--muted); }
   .numbers, output, table { font-variant-numeric: tabular-nums; }
