@@ -70,23 +70,25 @@ function exactly({ values, status }: Cells, cell: number): number {
 }
 
 const chords = Float64Array.from({ length: 2 ** DIGITS + 1 }, (_, index) => Math.log10(1 + index / 2 ** DIGITS));
+const rises = Float64Array.from({ length: 2 ** DIGITS }, (_, index) => chords[index + 1]! - chords[index]!);
 const LOG10_OF_2 = Math.log10(2);
+/** The high word of LOWEST_COST, which is a power of two. */
+const LOWEST_HIGH = (EXPONENT_BIAS + Math.log2(LOWEST_COST)) << 20;
 
 /** log₁₀ ξ of a row to within `ROUGHNESS`, from the bits of the costs. */
 function roughly(cells: Cells, row: number, levels: Float64Array): void {
   const { values, nColumns } = cells;
   const first = row * nColumns;
   const halves = new Int32Array(values.buffer, values.byteOffset + 8 * first, 2 * nColumns);
-  for (let column = 0; column < nColumns; column++) {
-    // A saturated cell's cost is 0.
-    if (values[first + column]! < LOWEST_COST) {
+  for (let column = 0, half = HIGH; column < nColumns; column++, half += 2) {
+    const high = halves[half]!;
+    // A cost of 0, which is a saturated cell's as well, lies here, too.
+    if (high < LOWEST_HIGH) {
       levels[column] = exactly(cells, first + column);
       continue;
     }
-    const high = halves[2 * column + HIGH]!;
     const chord = (high >> REST) & (2 ** DIGITS - 1);
-    const low = chords[chord]!;
     const share = (high & (2 ** REST - 1)) * 2 ** -REST;
-    levels[column] = ((high >> 20) - EXPONENT_BIAS) * LOG10_OF_2 + low + (chords[chord + 1]! - low) * share;
+    levels[column] = ((high >> 20) - EXPONENT_BIAS) * LOG10_OF_2 + chords[chord]! + rises[chord]! * share;
   }
 }

@@ -40,44 +40,53 @@ const BIN_SHIFT = 13;
 
 /**
  * Paints costs as bands without a logarithm a cell. The high word of a positive float64 rises with it, so its leading
- * bits find the band at the lower end of a bin in a table; from there it is a comparison or two to the cost's own band.
+ * bits find the color of a bin in a table; only in the few bins that hold a band's edge are costs compared with it.
  */
-function paintBands({ values, nColumns, nRows }: Cells, { levels, colors, scale }: HeatmapStyle, words: Int32Array) {
-  const palette = packed(colors);
-  const { ends, firstBin, bands } = bandTable(levels, scale);
-  const lastBin = bands.length - 1;
+function paintBands({ values, nColumns, nRows }: Cells, style: HeatmapStyle, words: Int32Array): void {
+  const { ends, palette, firstBin, bins } = bandTable(style);
+  const lastBin = bins.length - 1;
   const halves = new Int32Array(values.buffer, values.byteOffset, 2 * values.length);
-  for (let row = 0; row < nRows; row++) {
-    const target = (nRows - 1 - 2 * row) * nColumns;
-    for (let cell = row * nColumns; cell < (row + 1) * nColumns; cell++) {
-      const bin = (halves[2 * cell + HIGH]! >> BIN_SHIFT) - firstBin;
-      let band = bands[Math.min(Math.max(bin, 0), lastBin)]!;
-      const cost = values[cell]!;
-      if (cost >= ends[band]!) {
-        do band++;
-        while (cost >= ends[band]!);
-      }
-      words[target + cell] = palette[band]!;
+  for (let row = 0, cell = 0, half = HIGH; row < nRows; row++) {
+    const end = (nRows - row) * nColumns;
+    for (let pixel = end - nColumns; pixel < end; pixel++, cell++, half += 2) {
+      const bin = (halves[half]! >> BIN_SHIFT) - firstBin;
+      const color = bins[Math.min(Math.max(bin, 0), lastBin)]!;
+      words[pixel] = color === SEVERAL ? palette[bandOf(values[cell]!, ends)]! : color;
     }
   }
 }
 
+/** Stands in a table for a bin of more than one color; no color is 0, because each has its alpha. */
+const SEVERAL = 0;
+
 /**
- * The cost at which each band ends, infinite for the one above the last edge, and the band at the lower end of each
- * bin: of the one below the first edge's, of those between the first edge and the last, and of the one above.
+ * The cost at which each band ends, infinite for the one above the last edge, and the color of each bin: of all below
+ * the first edge's, of those from the first edge's to the last's, and of all above.
  */
-function bandTable(levels: Float64Array, scale: HeatmapStyle['scale']) {
+function bandTable({ levels, colors, scale }: HeatmapStyle) {
+  const palette = packed(colors);
   const edges = levels.subarray(1).map((level) => (scale === 'cost' ? 10 ** level : 10 ** level - 1));
   const ends = Float64Array.of(...edges, Number.POSITIVE_INFINITY);
   const firstBin = binOf(ends.find((end) => end > 0)!) - 1;
   const nBins = Math.max(0, binOf(edges.at(-1)!) - firstBin) + 2;
-  const bands = new Uint16Array(nBins);
+  const bins = new Int32Array(nBins);
   for (let bin = 0, band = 0; bin < nBins; bin++) {
     const start = bin === 0 ? 0 : startOf(firstBin + bin);
     while (ends[band]! <= start) band++;
-    bands[bin] = band;
+    bins[bin] = ends[band]! < startOf(firstBin + bin + 1) ? SEVERAL : palette[band]!;
   }
-  return { ends, firstBin, bands };
+  return { ends, palette, firstBin, bins };
+}
+
+/** The first band that ends above a cost. */
+function bandOf(cost: number, ends: Float64Array): number {
+  let [low, high] = [0, ends.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (cost < ends[middle]!) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 const scratch = new Float64Array(1);
