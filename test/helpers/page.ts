@@ -8,8 +8,16 @@ import { serve } from '../../scripts/static-server.mjs';
 /** The built page, served as `npm start` serves it, in a browser with a software GPU or with none. */
 export interface OpenedBrowser {
   readonly url: string;
-  /** A fresh page on the explorer that records everything the console said. */
-  open(options?: { readonly width?: number; readonly height?: number; readonly dark?: boolean }): Promise<OpenedPage>;
+  /** A fresh page that records everything the console said. */
+  open(options?: {
+    readonly width?: number;
+    readonly height?: number;
+    readonly dark?: boolean;
+    /** a phone: fingers, and no mouse */
+    readonly touch?: boolean;
+    /** the place to begin at: `#/explore?…` */
+    readonly hash?: string;
+  }): Promise<OpenedPage>;
   close(): Promise<void>;
 }
 
@@ -33,8 +41,13 @@ export async function openBrowser(gpu: 'webgpu' | 'no-webgpu', moreFlags: string
   await first.close();
   return {
     url,
-    async open({ width = 1366, height = 768, dark = false } = {}) {
-      const page = await browser.newPage({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light' });
+    async open({ width = 1366, height = 768, dark = false, touch = false, hash = '' } = {}) {
+      const page = await browser.newPage({
+        viewport: { width, height },
+        colorScheme: dark ? 'dark' : 'light',
+        hasTouch: touch,
+        isMobile: touch,
+      });
       const complaints: string[] = [];
       page.on('console', (message) => {
         const isComplaint = ['error', 'warning'].includes(message.type());
@@ -48,7 +61,7 @@ export async function openBrowser(gpu: 'webgpu' | 'no-webgpu', moreFlags: string
         const name = `${task.name}-${gpu}`.replaceAll(/[^a-z0-9]+/gi, '-').slice(0, 80);
         await page.screenshot({ path: `test-results/e2e/${name}.png`, fullPage: true }).catch(() => {});
       });
-      await page.goto(url);
+      await page.goto(url + hash);
       return { page, complaints };
     },
     async close() {

@@ -1,0 +1,247 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Explorer } from '../../src/app/explore/explorer.ts';
+import { type OpenedBrowser, openBrowser } from '../helpers/page.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TABS = ['Point', 'Runs', 'Data', 'View', 'Map', 'Share'] as const;
+
+const tab = (page: Page, name: (typeof TABS)[number]) => page.getByRole('tab', { name });
+const timeSteps = (page: Page) => page.locator('rnn-data-panel').getByRole('textbox', { name: /time steps/ });
+const hash = (page: Page) => new URL(page.url()).hash;
+
+/** What the page's explorer holds, as plain numbers and words. */
+function look(page: Page) {
+  return page.evaluate(() => {
+    const { explorer } = document.querySelector('rnn-app') as unknown as { explorer: Explorer };
+    const { document: made, data, landscape, map, runs } = explorer.state;
+    return {
+      nSteps: data.nSteps,
+      nRuns: runs.length,
+      window: made.window,
+      atRest: !landscape.busy && runs.every(({ busy }) => !busy),
+      costs: [...(landscape.surface?.costs.subarray(0, 3) ?? [])],
+      verified: landscape.verdict?.passed ?? false,
+      hasMap: map.result !== undefined || map.progress !== undefined,
+    };
+  });
+}
+
+/** Until the landscape stands, whole and checked. */
+async function stands(page: Page): Promise<void> {
+  await page.locator('rnn-explore-landscape').waitFor();
+  await expect.poll(() => look(page), { timeout: 20_000 }).toMatchObject({ atRest: true, verified: true });
+}
+
+async function typeSteps(page: Page, value: string): Promise<void> {
+  await tab(page, 'Data').click();
+  await timeSteps(page).fill(value);
+  await timeSteps(page).press('Enter');
+}
+
+/** Colors of the middle of the landscape: how many there are tells a picture from an empty canvas. */
+async function nColors(page: Page): Promise<number> {
+  const box = (await page.locator('rnn-explore-landscape .plot').boundingBox())!;
+  const picture = await page.screenshot({ clip: box });
+  return page.evaluate(async (base64) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${base64}`;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = image.width;
+    canvas.height = image.height;
+    const context = canvas.getContext('2d')!;
+    context.drawImage(image, 0, 0);
+    const { data } = context.getImageData(0, 0, image.width, image.height);
+    const seen = new Map<number, number>();
+    for (let i = 0; i < data.length; i += 4) {
+      const key = (data[i]! << 16) | (data[i + 1]! << 8) | data[i + 2]!;
+      seen.set(key, (seen.get(key) ?? 0) + 1);
+    }
+    return [...seen.values()].filter((count) => count > 100).length;
+  }, picture.toString('base64'));
+}
+
+async function seriousViolations(page: Page): Promise<unknown[]> {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() =>
+    // biome-ignore lint/suspicious/noExplicitAny: axe puts itself on the window
+    (globalThis as any).axe.run(document, { resultTypes: ['violations'] }),
+  );
+  return violations
+    .filter(({ impact }: { impact: string }) => ['serious', 'critical'].includes(impact))
+    .map(({ id, nodes }: { id: string; nodes: { target: unknown }[] }) => ({
+      id,
+      targets: nodes.map(({ target }) => JSON.stringify(target)).slice(0, 3),
+    }));
+}
+
+describe.each(['webgpu', 'no-webgpu'] as const)('the explorer, %s', (gpu) => {
+  let browser: OpenedBrowser;
+  beforeAll(async () => {
+    browser = await openBrowser(gpu);
+  });
+  afterAll(() => browser.close());
+
+  test('the landscape stands, checked, and fills the window without a scroll bar', async () => {
+    const { page, complaints } = await browser.open({ hash: '#/explore' });
+    await stands(page);
+    expect(await nColors(page)).toBeGreaterThan(12);
+    const scroll = await page.evaluate(() => {
+      const { scrollWidth, scrollHeight } = document.documentElement;
+      return [scrollWidth - innerWidth, scrollHeight - innerHeight];
+    });
+    expect(scroll).toEqual([0, 0]);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('what was changed stands in the address, and a reload shows it again', async () => {
+    const { page, complaints } = await browser.open({ hash: '#/explore' });
+    await stands(page);
+    const before = await look(page);
+    await typeSteps(page, '60');
+    await expect.poll(() => hash(page)).toBe('#/explore?v=1&d=1,20,60,0.5');
+    await stands(page);
+    const changed = await look(page);
+    expect(changed.nSteps).toBe(60);
+    expect(changed.costs).not.toEqual(before.costs);
+    await page.reload();
+    await stands(page);
+    expect(await look(page)).toEqual(changed);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('a broken link says why, changes nothing, and is forgotten', async () => {
+    const { page, complaints } = await browser.open({ hash: '#/explore?v=1&d=1,20,600,0.5' });
+    await stands(page);
+    const notice = page.locator('rnn-explore .notice');
+    expect(await notice.textContent()).toMatch(/This link cannot be opened: T .*600/);
+    expect(await look(page)).toMatchObject({ nSteps: 10, nRuns: 1 });
+    await notice.getByRole('button', { name: 'Dismiss' }).click();
+    await expect.poll(() => notice.count()).toBe(0);
+    await expect.poll(() => hash(page)).toBe('#/explore?v=1');
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('a link with a map opens it asked for, not computed', async () => {
+    const link = '#/explore?v=1&l=bands.contours.map.runs.points&b=rprop@200@60@one';
+    const { page } = await browser.open({ hash: link });
+    await stands(page);
+    await page.waitForTimeout(500);
+    expect((await look(page)).hasMap).toBe(false);
+    await expect.poll(() => hash(page)).toBe(link);
+    await page.close();
+  });
+
+  test('back and forward lead between the places, and the explorer is as it was left', async () => {
+    const { page, complaints } = await browser.open();
+    const places = page.getByRole('navigation', { name: 'Places' });
+    await places.getByRole('link', { name: 'Explore' }).click();
+    await stands(page);
+    await typeSteps(page, '25');
+    await expect.poll(() => hash(page)).toBe('#/explore?v=1&d=1,20,25,0.5');
+    await places.getByRole('link', { name: 'Tutorial' }).click();
+    await page.locator('rnn-tutorial').waitFor();
+    expect(await places.locator('[aria-current=page]').textContent()).toBe('Tutorial');
+    await page.goBack();
+    await stands(page);
+    expect(await look(page)).toMatchObject({ nSteps: 25 });
+    await page.goForward();
+    await page.locator('rnn-tutorial').waitFor();
+    await places.getByRole('link', { name: 'Explore' }).click();
+    await expect.poll(() => hash(page)).toBe('#/explore?v=1&d=1,20,25,0.5');
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+});
+
+describe('the explorer, whatever computes', () => {
+  let browser: OpenedBrowser;
+  beforeAll(async () => {
+    browser = await openBrowser('no-webgpu');
+  });
+  afterAll(() => browser.close());
+
+  test('where its code cannot be fetched it says so, and tries again when asked', async () => {
+    const { page } = await browser.open();
+    await page.locator('rnn-tutorial').waitFor();
+    await page.route(/\/assets\/explore/, (route) => route.abort());
+    await page.getByRole('link', { name: 'Explore' }).click();
+    await page.getByText('The explorer could not be loaded').waitFor();
+    await page.unroute(/\/assets\/explore/);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await stands(page);
+    await page.close();
+  });
+
+  test('changes are undone and redone by keys', async () => {
+    const { page } = await browser.open({ hash: '#/explore' });
+    await stands(page);
+    await typeSteps(page, '33');
+    await expect.poll(() => look(page)).toMatchObject({ nSteps: 33 });
+    await tab(page, 'Data').focus();
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => timeSteps(page).inputValue()).toBe('10');
+    await page.keyboard.press('Control+Shift+Z');
+    await expect.poll(() => timeSteps(page).inputValue()).toBe('33');
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+y');
+    await expect.poll(() => timeSteps(page).inputValue()).toBe('33');
+    await page.close();
+  });
+
+  test('? lists the keys over the page; Escape closes it and leads back', async () => {
+    const { page } = await browser.open({ hash: '#/explore' });
+    await stands(page);
+    await tab(page, 'Runs').focus();
+    await page.keyboard.press('?');
+    const dialog = page.getByRole('dialog', { name: 'Keys and gestures' });
+    await dialog.waitFor();
+    expect(await dialog.textContent()).toMatch(/Arrows[\s\S]*Shift[\s\S]*Space[\s\S]*Ctrl Z/);
+    expect(await seriousViolations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    expect(await tab(page, 'Runs').evaluate((element) => element.matches(':focus'))).toBe(true);
+    await page.close();
+  });
+
+  test.each(['light', 'dark'] as const)('axe finds nothing serious on any tab, %s', async (scheme) => {
+    const { page } = await browser.open({ hash: '#/explore', dark: scheme === 'dark' });
+    await stands(page);
+    for (const name of TABS) {
+      await tab(page, name).click();
+      await page.waitForTimeout(200);
+      expect(await seriousViolations(page), name).toEqual([]);
+    }
+    await page.close();
+  });
+
+  test.each([
+    [360, 640],
+    [360, 800],
+    [768, 1024],
+    [1280, 720],
+    [1920, 1080],
+  ])('nothing is wider than a window of %i × %i, and the landscape is the largest thing', async (width, height) => {
+    const { page, complaints } = await browser.open({ hash: '#/explore', width, height });
+    await stands(page);
+    for (const name of TABS) {
+      await tab(page, name).click();
+      await page.waitForTimeout(100);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBe(width);
+    }
+    await page.evaluate(() => scrollTo(0, 0));
+    const plot = (await page.locator('rnn-explore-landscape .plot').boundingBox())!;
+    expect(plot.width * plot.height).toBeGreaterThan(0.28 * width * height);
+    expect(plot.y + plot.height).toBeLessThan(height);
+    const clock = (await page.locator('rnn-explore-timeline.clock').boundingBox())!;
+    expect(clock.y + clock.height).toBeLessThanOrEqual(height + 1);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+});
