@@ -95,6 +95,27 @@ describe('the point', () => {
     expect(far).toEqual(Array.from(explorer.state.selected.stateGradient, (value) => Math.asinh(value) / Math.LN10));
   });
 
+  test('the ticks are those of what is drawn, even where the axis has the same length', async () => {
+    const { explorer, settle } = await open();
+    await settle();
+    const { fillText } = CanvasRenderingContext2D.prototype;
+    const labels = async (iteration: number) => {
+      const drawn: string[] = [];
+      CanvasRenderingContext2D.prototype.fillText = function draw(...words) {
+        drawn.push(words[0]);
+        fillText.apply(this, words);
+      };
+      explorer.seek(iteration);
+      await settle();
+      CanvasRenderingContext2D.prototype.fillText = fillText;
+      return drawn;
+    };
+    // Of magnitude 10⁻² at iteration 120, and of 10⁻⁴ at the end.
+    expect(explorer.state.selected.stateGradient[10]).toBeCloseTo(1.202e-4, 7);
+    expect(await labels(120)).toEqual(expect.arrayContaining(['10⁻²', '−10⁻²']));
+    expect(await labels(500)).toEqual(expect.arrayContaining(['10⁻⁴', '−10⁻⁴']));
+  });
+
   test('typed coordinates move the point; nonsense says what was expected and moves nothing', async () => {
     const staged = await open();
     const { explorer, text, settle } = staged;

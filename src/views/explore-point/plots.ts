@@ -1,5 +1,6 @@
 import type uPlot from 'uplot';
 import type { PointReport } from '../../app/explore/state.ts';
+import { formatNumber } from '../../app/format.ts';
 import { themeColor } from '../shared/color.ts';
 import type { PlotOptions } from '../shared/rnn-plot.ts';
 import { compress, compressed, symlogTicks } from '../shared/symlog.ts';
@@ -10,6 +11,8 @@ import { themedAxis } from '../shared/uplot.ts';
 export interface StepFrame {
   /** the axis is linear within ±10^unit, and logarithmic beyond */
   unit: number;
+  /** undefined where it is linear throughout: from and to */
+  straight: readonly [number, number] | undefined;
   /** powers of ten, in units, that the axis reaches: up, and down; undefined: it begins at 0 */
   up: number;
   down: number | undefined;
@@ -17,10 +20,11 @@ export interface StepFrame {
 }
 
 /** s_0 … s_T of one sequence; then, at the last step alone, the output and the target. */
-export function stateData({ states, output, target }: PointReport): uPlot.AlignedData {
+export function stateData({ states, output, target }: PointReport, frame: StepFrame): uPlot.AlignedData {
   const last = states.length - 1;
-  const atEnd = (value: number) => Array.from(states, (_, k) => (k === last ? compressed(value) : null));
-  return [steps(states), Array.from(states, compressed), atEnd(output), atEnd(target)];
+  const height = (value: number) => (frame.straight ? value : compressed(value));
+  const atEnd = (value: number) => Array.from(states, (_, k) => (k === last ? height(value) : null));
+  return [steps(states), Array.from(states, height), atEnd(output), atEnd(target)];
 }
 
 /** Σ_i ∂ξ/∂s_k. */
@@ -28,12 +32,24 @@ export function gradientData({ stateGradient }: PointReport, { unit }: StepFrame
   return [steps(stateGradient), Array.from(stateGradient, (value) => compressed(value / 10 ** unit))];
 }
 
-/** From 0, or from as far below it as there are values, up to all of them. Whole powers of ten, so that the axis rests while someone points around. */
+/**
+ * From 0, or from as far below it as there are values, up to all of them; linear where they are of one size. The ends
+ * are round, so that the axis rests while someone points around.
+ */
 export function stateFrame({ states, output, target }: PointReport, color: StepFrame['color']): StepFrame {
   const values = [...states, output, target];
   const negative = values.filter((value) => value < 0);
+  const [, up] = decadesAround(values, [0, 1]);
   const down = negative.length === 0 ? undefined : decadesAround(negative, [0, 0])[1];
-  return { unit: 0, up: decadesAround(values, [0, 1])[1], down, color };
+  const isStraight = up <= 1 && (down ?? 0) <= 1;
+  const straight = isStraight ? ([-roundUp(negative.map(Math.abs)), roundUp(values)] as const) : undefined;
+  return { unit: 0, straight, up, down, color };
+}
+
+/** The next of 1, 2, 5, 10 above all values; 0 where there are none. */
+function roundUp(values: readonly number[]): number {
+  const largest = values.reduce((most, value) => Math.max(most, value), 0);
+  return values.length === 0 ? 0 : ([1, 2, 5].find((end) => end >= largest) ?? 10);
 }
 
 /** As far down as up. Where all gradients are small, the axis is linear within less. */
@@ -41,7 +57,7 @@ export function gradientFrame({ stateGradient }: PointReport, color: StepFrame['
   const nonzero = stateGradient.filter((value) => value !== 0);
   const [, top] = nonzero.length === 0 ? [0, 1] : decadesAround(nonzero);
   const unit = Math.min(0, top - 1);
-  return { unit, up: top - unit, down: top - unit, color };
+  return { unit, straight: undefined, up: top - unit, down: top - unit, color };
 }
 
 /** @param host gives the theme's colors @param marks whether the last two series are the output and the target */
@@ -59,7 +75,7 @@ export function stepOptions(host: Element, nSteps: number, frame: StepFrame, mar
     padding: [8, 12, 0, 0],
     scales: {
       x: { time: false, range: () => [0, nSteps] },
-      y: { range: () => [frame.down === undefined ? -0.05 : -compress(10 ** frame.down), compress(10 ** frame.up)] },
+      y: { range: () => rangeOf(frame) },
     },
     axes: [
       {
@@ -71,9 +87,12 @@ export function stepOptions(host: Element, nSteps: number, frame: StepFrame, mar
       {
         ...axis,
         size: 50,
-        splits: () => ticks().map(compress),
+        splits: () => (frame.straight ? straightTicks(frame.straight) : ticks().map(compress)),
         filter: (_, values) => values,
-        values: () => ticks().map((value) => powerText(value * 10 ** frame.unit)),
+        values: (_, splits) =>
+          frame.straight
+            ? splits.map((value) => formatNumber(value))
+            : ticks().map((value) => powerText(value * 10 ** frame.unit)),
       },
     ],
     series: marks
@@ -87,6 +106,16 @@ export function stepOptions(host: Element, nSteps: number, frame: StepFrame, mar
     cursor: { show: false },
     legend: { show: false },
   };
+}
+
+function rangeOf({ straight, up, down }: StepFrame): [number, number] {
+  // A little below 0, so that a line along it is seen whole.
+  if (straight) return [straight[0] - 0.03 * (straight[1] - straight[0]), straight[1]];
+  return [down === undefined ? -0.05 : -compress(10 ** down), compress(10 ** up)];
+}
+
+function straightTicks([low, high]: readonly [number, number]): number[] {
+  return roundTicks(low, high, 4);
 }
 
 function ticksOf({ up, down }: StepFrame): readonly number[] {

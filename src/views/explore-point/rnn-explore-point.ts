@@ -39,8 +39,8 @@ export class RnnExplorePoint extends LitElement {
   #selection: unknown;
   #nSteps: number | undefined;
   readonly #frames: [StepFrame, StepFrame] = [
-    { unit: 0, up: 1, down: undefined, color: '--text' },
-    { unit: 0, up: 1, down: 1, color: '--text' },
+    { unit: 0, straight: undefined, up: 1, down: undefined, color: '--text' },
+    { unit: 0, straight: undefined, up: 1, down: 1, color: '--text' },
   ];
   #options!: readonly [PlotOptions, PlotOptions];
 
@@ -133,12 +133,12 @@ export class RnnExplorePoint extends LitElement {
         </select>
       </label>
       <div class="plot">
-        <h4>state s<sub>k</sub> of this sequence; ● output, ○ target</h4>
-        <rnn-plot .options=${this.#options[0]} .data=${stateData(report)} .position=${k} @plot-place=${this.#onPlace}
+        <h4>state s<sub>k</sub> of the sequence${states.straight ? '' : ', log'}; ● output, ○ target</h4>
+        <rnn-plot .options=${this.#options[0]} .data=${stateData(report, states)} .position=${k} @plot-place=${this.#onPlace}
           label="State of the chosen sequence at each time step"></rnn-plot>
       </div>
       <div class="plot">
-        <h4>gradient Σ<sub>i</sub> ∂ξ/∂s<sub>k</sub> of all sequences</h4>
+        <h4>gradient Σ<sub>i</sub> ∂ξ/∂s<sub>k</sub> of all sequences, log</h4>
         <rnn-plot .options=${this.#options[1]} .data=${gradientData(report, gradients)} .position=${k} @plot-place=${this.#onPlace}
           label="Gradient of the cost by the state at each time step, summed over the sequences"></rnn-plot>
       </div>

@@ -40,4 +40,5 @@ export const pointStyles = css`
   .typed label { display: grid; grid-template-columns: auto minmax(0, 1fr); align-items: center; gap: 6px; }
   .typed input { width: 100%; min-width: 0; font-variant-numeric: tabular-nums; }
   .message { min-height: 40px; margin: 2px 0 0; line-height: 20px; }
+  @media (pointer: coarse) { .head { height: 48px; } }
 `;

@@ -87,7 +87,7 @@ export class RnnPlot extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has('options')) this.#build();
-    else if (changed.has('data')) this.#plot?.setData(this.data);
+    else if (changed.has('data')) this.#showData();
     this.#placeLine();
   }
 
@@ -111,6 +111,12 @@ export class RnnPlot extends LitElement {
       if (over.hasPointerCapture(event.pointerId)) this.#tell(event, false);
     });
     this.#resize.observe(this);
+  }
+
+  #showData(): void {
+    this.#plot?.setData(this.data);
+    // Ticks may follow the data even where the scale's ends stay, and by itself uPlot looks at nothing else.
+    this.#plot?.redraw(false, true);
   }
 
   #size(): { width: number; height: number } {
