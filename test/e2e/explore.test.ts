@@ -119,7 +119,7 @@ describe.each(['webgpu', 'no-webgpu'] as const)('the explorer, %s', (gpu) => {
     const { page, complaints } = await browser.open({ hash: '#/explore?v=1&d=1,20,600,0.5' });
     await stands(page);
     const notice = page.locator('rnn-explore .notice');
-    expect(await notice.textContent()).toMatch(/This link cannot be opened: T .*600/);
+    expect(await notice.textContent()).toMatch(/This link cannot be opened: T: .*600/);
     expect(await look(page)).toMatchObject({ nSteps: 10, nRuns: 1 });
     await notice.getByRole('button', { name: 'Dismiss' }).click();
     await expect.poll(() => notice.count()).toBe(0);
