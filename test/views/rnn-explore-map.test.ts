@@ -275,13 +275,13 @@ async function explorerInRows(): Promise<Explorer> {
         costs: new Float64Array(a.length * b.length),
       };
       for (const [row] of b.entries()) {
+        await new Promise((resolve) => setTimeout(resolve, 60));
+        if (cancel?.cancelled) break;
         const part = optimizerMap({ ...request, b: b.slice(row, row + 1) });
         planes.outcome.set(part.outcome, row * a.length);
         planes.steps.set(part.steps, row * a.length);
         planes.costs.set(part.costs, row * a.length);
         progress?.({ done: (row + 1) / b.length, planes });
-        await new Promise((resolve) => setTimeout(resolve, 60));
-        if (cancel?.cancelled) break;
       }
       return { ...planes, engine: 'reference', adapter: 'in rows', algorithm: 'direct, float64', milliseconds: 1 };
     },
