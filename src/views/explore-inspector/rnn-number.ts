@@ -19,6 +19,7 @@ export class RnnNumber extends LitElement {
     symbolStyles,
     css`
       :host { display: grid; grid-template-columns: minmax(0, 1fr) 28px 5.6em; align-items: center; gap: 0 6px; padding: 3px 0; }
+      :host([plain]) { grid-template-columns: minmax(0, 1fr) 28px 10em; }
       label { font-size: 14px; line-height: 18px; }
       .field { min-height: 28px; padding: 1px 6px; width: 100%; min-width: 0; font-size: 14px; font-variant-numeric: tabular-nums; }
       input[type='range'] { grid-column: 1 / -1; width: 100%; margin: 0; height: 20px; }
@@ -27,6 +28,7 @@ export class RnnNumber extends LitElement {
       .message { grid-column: 1 / -1; margin: 2px 0 0; line-height: 18px; font-size: 13px; }
       @media (pointer: coarse) {
         :host { grid-template-columns: minmax(0, 1fr) 44px 6em; }
+        :host([plain]) { grid-template-columns: minmax(0, 1fr) 44px 10em; }
         .field, .reset { min-height: 44px; }
         .reset { width: 44px; }
         input[type='range'] { height: 44px; }
@@ -43,7 +45,7 @@ export class RnnNumber extends LitElement {
   @property({ attribute: false }) usual: number | undefined;
   @property({ attribute: false }) whole = false;
   /** without a slider */
-  @property({ attribute: false }) plain = false;
+  @property({ type: Boolean, reflect: true }) plain = false;
   /** Why a number of the range can't be taken, in one sentence; undefined where it can. */
   @property({ attribute: false }) refuse: ((value: number) => string | undefined) | undefined;
 
@@ -62,15 +64,16 @@ export class RnnNumber extends LitElement {
     return html`
       <label for="field">${symbol === '' ? nothing : html`<span class="symbol"><i>${symbol}</i></span> `}${meaning}</label>
       <button type="button" class="reset" ?hidden=${usual === undefined || (value === usual && !rejected)}
-        title=${`Back to ${usual}`} aria-label=${`${name}: back to ${usual}`} @click=${() => this.#type(String(usual))}>↺</button>
+        title=${`Back to ${shown(usual ?? 0)}`} aria-label=${`${name}: back to ${shown(usual ?? 0)}`} @click=${() => this.#type(String(usual))}>↺</button>
       <input id="field" class="field" type="text" inputmode="decimal" autocomplete="off" spellcheck="false"
-        .value=${rejected?.text ?? String(value)} aria-invalid=${rejected ? 'true' : 'false'} aria-describedby="message"
+        .value=${rejected?.text ?? shown(value)} aria-invalid=${rejected ? 'true' : 'false'} aria-describedby="message"
+        @input=${() => this.field.toggleAttribute('data-typed', true)}
         @change=${() => this.#type(this.field.value)} @keydown=${this.#onKey}>
       ${
         this.plain
           ? nothing
           : html`<input type="range" min="0" max=${scale.steps} step="1" .value=${String(scale.toPosition(value))}
-              aria-label=${`${name}, slider`} aria-valuetext=${String(value)}
+              aria-label=${`${name}, slider`} aria-valuetext=${shown(value)}
               @input=${(event: Event) => this.#slide(event, false)} @change=${(event: Event) => this.#slide(event, true)}>`
       }
       ${rejected ? html`<p class="message" id="message" role="alert">${rejected.message}</p>` : nothing}
@@ -84,6 +87,7 @@ export class RnnNumber extends LitElement {
 
   #type(text: string): void {
     const { symbol, meaning, range, whole } = this;
+    this.field.removeAttribute('data-typed');
     const parsed = readNumber(symbol === '' ? sentenceCase(meaning) : symbol, text, range, whole);
     const message = 'message' in parsed ? parsed.message : this.refuse?.(parsed.value);
     if ('message' in parsed || message !== undefined) {
@@ -91,7 +95,7 @@ export class RnnNumber extends LitElement {
       return;
     }
     this.rejected = undefined;
-    this.field.value = String(parsed.value);
+    this.field.value = shown(parsed.value);
     if (parsed.value !== this.value) this.#tell(parsed.value, true);
   }
 
@@ -99,7 +103,8 @@ export class RnnNumber extends LitElement {
   #onKey(event: KeyboardEvent): void {
     if (event.key !== 'Escape') return;
     this.rejected = undefined;
-    this.field.value = String(this.value);
+    this.field.removeAttribute('data-typed');
+    this.field.value = shown(this.value);
   }
 
   #scale(): NumberScale {
@@ -109,6 +114,11 @@ export class RnnNumber extends LitElement {
   #tell(value: number, settled: boolean): void {
     this.dispatchEvent(new CustomEvent<NumberEvent>('rnn-number', { detail: { value, settled } }));
   }
+}
+
+/** In full, so that what is seen is what is set; with a true minus. */
+function shown(value: number): string {
+  return String(value).replace(/^-/, '−');
 }
 
 function sentenceCase(text: string): string {

@@ -34,13 +34,13 @@ export class RnnViewPanel extends LitElement {
       .segments button:last-child { border-radius: 0 var(--corner) var(--corner) 0; }
       .segments button[aria-pressed='true'] { position: relative; }
       ul { list-style: none; margin: 0 -8px; padding: 0; }
-      li { display: grid; grid-template-columns: 32px 1fr 1fr 32px; align-items: center; gap: 6px; padding: 2px 8px; border-radius: var(--corner); }
+      li { display: grid; grid-template-columns: 32px minmax(0, 1fr) minmax(0, 1fr) 32px; align-items: center; gap: 6px; padding: 2px 8px; border-radius: var(--corner); }
       li.selected { background: var(--raised); }
       li svg { width: 22px; height: 22px; }
       .pick { display: grid; place-items: center; min-height: 32px; padding: 0; border-color: transparent; background: none; }
-      .coordinate { font-size: 14px; font-variant-numeric: tabular-nums; }
+      .coordinate { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-size: 14px; font-variant-numeric: tabular-nums; }
       h4 { margin: 8px 0 0; font-size: 14px; font-weight: 400; color: var(--muted); }
-      @media (pointer: coarse) { li { grid-template-columns: 44px 1fr 1fr 44px; } }
+      @media (pointer: coarse) { li { grid-template-columns: 44px minmax(0, 1fr) minmax(0, 1fr) 44px; } }
     `,
   ];
 
@@ -130,8 +130,7 @@ export class RnnViewPanel extends LitElement {
       return html`<li class=${isSelected ? 'selected' : ''}>
         <button type="button" class="pick" aria-pressed=${isSelected} aria-label=${`Point ${point.letter}`}
           @click=${() => explorer.select({ kind: 'point', index })}><svg viewBox="0 0 24 24" aria-hidden="true">${svg`${pointMark(point)}`}</svg></button>
-        <span class="coordinate" title=${place[0]}>${formatNumber(place[0])}</span>
-        <span class="coordinate" title=${place[1]}>${formatNumber(place[1])}</span>
+        ${place.map((value) => html`<span class="coordinate" title=${value}>${String(value).replace(/^-/, '−')}</span>`)}
         <button type="button" class="icon" title="Remove" aria-label=${`Remove point ${point.letter}`} @click=${() => explorer.removePoint(index)}>×</button>
       </li>`;
     })}</ul>

@@ -9,7 +9,7 @@ export const panelStyles = css`
   .row { display: flex; flex-wrap: wrap; align-items: center; gap: 6px; }
   .row > .wide { flex: 1 1 8em; min-width: 0; }
   label.check { display: flex; align-items: center; gap: 8px; padding: 3px 0; font-size: 14px; line-height: 20px; min-height: 26px; }
-  label.check input { width: 16px; height: 16px; margin: 0; }
+  label.check input { flex: none; width: 16px; height: 16px; margin: 0; }
   select { width: 100%; font-size: 14px; }
   button { font-size: 14px; }
   button.icon { min-width: 32px; padding: 0 6px; }

@@ -154,13 +154,14 @@ export class RnnExplore extends LitElement {
   #onKey = (event: KeyboardEvent): void => {
     const { explorer } = this;
     if (event.defaultPrevented || this.dialog?.open) return;
-    const isTyping = isField(event.composedPath()[0]);
+    const [target] = event.composedPath();
+    const isTyping = isField(target);
     const key = event.key.toLowerCase();
     if ((event.ctrlKey || event.metaKey) && !event.altKey && !isTyping && (key === 'z' || key === 'y')) {
       event.preventDefault();
       if (key === 'y' || event.shiftKey) explorer.redo();
       else explorer.undo();
-    } else if (event.key === '?' && !isTyping) {
+    } else if (event.key === '?' && !(target as Element).matches?.('input[type="text"], textarea')) {
       event.preventDefault();
       this.#help();
     } else {
@@ -173,9 +174,11 @@ function keyList(keys: typeof landscapeKeys): TemplateResult {
   return html`<dl>${keys.map(({ keys: names, does }) => html`<dt>${names}</dt><dd>${does}</dd>`)}</dl>`;
 }
 
-/** Whether what is typed goes into it. */
+/** Whether keys belong to it, not to the page: a field of numbers only while something was typed that is not set yet. */
 function isField(target: EventTarget | undefined): boolean {
-  return target instanceof Element && target.matches('input:not([type="range"], [type="checkbox"]), select, textarea');
+  if (!(target instanceof Element)) return false;
+  if (target.matches('.field')) return target.matches('[data-typed], [aria-invalid="true"]');
+  return target.matches('input:not([type="range"], [type="checkbox"], [type="radio"]), select, textarea');
 }
 
 declare global {
