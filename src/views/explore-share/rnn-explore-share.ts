@@ -21,6 +21,8 @@ import { qrDrawing } from './qr.ts';
 import { shareStyles } from './styles.ts';
 
 type Format = 'csv' | 'json';
+/** Where something was asked for, and its answer stands. */
+type Section = 'link' | 'picture' | 'numbers' | 'program';
 
 const TYPES = { csv: 'text/csv', json: 'application/json', svg: 'image/svg+xml' } as const;
 /** Cells along each side of a surface for a file; 0: as the screen shows it. */
@@ -33,7 +35,7 @@ export class RnnExploreShare extends LitElement {
 
   @property({ attribute: false }) explorer!: Explorer;
 
-  @state() private status: { readonly text: string; readonly isBad: boolean } | undefined;
+  @state() private status: { readonly section: Section; readonly text: string; readonly isBad: boolean } | undefined;
   @state() private hasQr = false;
   @state() private size: number = 200;
   @state() private isComputing = false;
@@ -58,9 +60,7 @@ export class RnnExploreShare extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { status } = this;
-    return html`${this.#link()} ${this.#picture()} ${this.#numbers()} ${this.#program()}
-      <p class="status ${status?.isBad ? 'bad' : ''}" role="status">${status?.text ?? nothing}</p>`;
+    return html`${this.#link()} ${this.#picture()} ${this.#numbers()} ${this.#program()}`;
   }
 
   #link(): TemplateResult {
@@ -71,13 +71,14 @@ export class RnnExploreShare extends LitElement {
         link === undefined
           ? html`<p class="long">Your own data makes this view longer than a link may be, ${formatCount(MAX_LINK)} characters.
               Save the data and pass the file on: whoever opens it sees the same surface.</p>
-            <div class="row"><span>Data</span>${this.#formats('data', (format) => this.#saveData(format))}</div>`
+            <div class="row"><span>Data</span>${this.#formats('data', (format) => this.#saveData('link', format))}</div>`
           : html`<p>Opens exactly this view: data, window, runs and clock.</p>
             <div class="link">
               <input class="address" type="text" readonly .value=${link} aria-label="Link to this view" @focus=${(event: Event) => (event.target as HTMLInputElement).select()}>
               <button type="button" @click=${() => this.#copyLink(link)}>Copy link</button>
             </div>`
       }
+      ${this.#status('link')}
       ${
         link === undefined
           ? nothing
@@ -89,6 +90,11 @@ export class RnnExploreShare extends LitElement {
     </section>`;
   }
 
+  #status(section: Section): TemplateResult {
+    const status = this.status?.section === section ? this.status : undefined;
+    return html`<p class="status ${status?.isBad ? 'bad' : ''}" role="status">${status?.text ?? nothing}</p>`;
+  }
+
   #picture(): TemplateResult {
     const isReady = this.explorer.state.landscape.surface !== undefined;
     return html`<section>
@@ -98,6 +104,7 @@ export class RnnExploreShare extends LitElement {
         <button type="button" ?disabled=${!isReady} @click=${this.#savePng}>PNG</button>
         <button type="button" ?disabled=${!isReady} @click=${this.#saveSvg}>SVG</button>
       </div>
+      ${this.#status('picture')}
     </section>`;
   }
 
@@ -115,7 +122,8 @@ export class RnnExploreShare extends LitElement {
         }}>${SIZES.map((each) => html`<option value=${each} ?selected=${each === this.size}>Surface, ${sizeText(each)}</option>`)}</select>
         ${this.#formats('surface', (format) => this.#saveSurface(format), this.isComputing || !landscape.subject)}
       </div>
-      <div class="row"><span>Data</span>${this.#formats('data', (format) => this.#saveData(format))}</div>
+      <div class="row"><span>Data</span>${this.#formats('data', (format) => this.#saveData('numbers', format))}</div>
+      ${this.#status('numbers')}
     </section>`;
   }
 
@@ -124,6 +132,7 @@ export class RnnExploreShare extends LitElement {
       <h3>Program</h3>
       <p>Computes this surface and these costs with NumPy, and draws them with matplotlib.</p>
       <button type="button" class="wide" ?disabled=${!this.explorer.state.landscape.surface} @click=${this.#copyNumpy}>Copy as NumPy</button>
+      ${this.#status('program')}
       ${
         this.program === undefined
           ? nothing
@@ -146,63 +155,67 @@ export class RnnExploreShare extends LitElement {
 
   async #copyLink(link: string): Promise<void> {
     if (await copyText(link)) {
-      this.#say('Copied.');
+      this.#say('link', 'Copied.');
       return;
     }
     this.address?.focus();
     this.address?.select();
-    this.#say('The browser does not let this page copy. The link above is selected: copy it by hand.', true);
+    this.#say('link', 'The browser does not let this page copy. The link above is selected: copy it by hand.', true);
   }
 
   #savePng = async (): Promise<void> => {
-    await this.#try('PNG', async () => {
+    await this.#try('picture', 'PNG', async () => {
       const figure = this.#figure();
       const picture = planePicture(this.explorer.state, figure);
-      this.#save('landscape.png', await figurePng(figure, picture));
+      this.#save('picture', 'landscape.png', await figurePng(figure, picture));
     });
   };
 
   #saveSvg = async (): Promise<void> => {
-    await this.#try('SVG', async () => {
+    await this.#try('picture', 'SVG', async () => {
       const figure = this.#figure();
       const picture = planePicture(this.explorer.state, figure).toDataURL('image/png');
-      this.#save('landscape.svg', new Blob([figureToSvg(figure, picture)], { type: TYPES.svg }));
+      this.#save('picture', 'landscape.svg', new Blob([figureToSvg(figure, picture)], { type: TYPES.svg }));
     });
   };
 
   #saveRuns(format: Format): void {
     const file = runsFile(this.explorer.state);
-    this.#saveText('runs', format, format === 'csv' ? runsToCsv(file) : runsToJson(file));
+    this.#saveText('numbers', 'runs', format, format === 'csv' ? runsToCsv(file) : runsToJson(file));
   }
 
-  #saveData(format: Format): void {
+  #saveData(section: Section, format: Format): void {
     const { data } = this.explorer.state;
-    this.#saveText('data', format, format === 'csv' ? dataToCsv(data) : dataToJson(data));
+    this.#saveText(section, 'data', format, format === 'csv' ? dataToCsv(data) : dataToJson(data));
   }
 
   async #saveSurface(format: Format): Promise<void> {
     this.isComputing = true;
-    await this.#try('surface', async () => {
+    await this.#try('numbers', 'surface', async () => {
       const file = await surfaceFile(this.explorer, this.size || undefined);
       const { nColumns, nRows } = file.surface;
       const text = format === 'csv' ? surfaceToCsv(file, 'long') : surfaceToJson(file);
-      this.#saveText(`surface-${nColumns}x${nRows}`, format, text);
+      this.#saveText('numbers', `surface-${nColumns}x${nRows}`, format, text);
     });
     this.isComputing = false;
   }
 
   #copyNumpy = async (): Promise<void> => {
-    await this.#try('program', async () => {
+    await this.#try('program', 'program', async () => {
       const program = numpyProgram(numpyFigure(this.explorer.state, this.#colors())!);
       if (await copyText(program)) {
         this.program = undefined;
-        this.#say('The program is copied.');
+        this.#say('program', 'The program is copied.');
         return;
       }
       this.program = program;
       await this.updateComplete;
       this.programField?.select();
-      this.#say('The browser does not let this page copy. The program below is selected: copy it by hand.', true);
+      this.#say(
+        'program',
+        'The browser does not let this page copy. The program below is selected: copy it by hand.',
+        true,
+      );
     });
   };
 
@@ -217,26 +230,26 @@ export class RnnExploreShare extends LitElement {
     };
   }
 
-  #saveText(what: string, format: Format, text: string): void {
-    this.#save(`${what}.${format}`, new Blob([text], { type: `${TYPES[format]};charset=utf-8` }));
+  #saveText(section: Section, what: string, format: Format, text: string): void {
+    this.#save(section, `${what}.${format}`, new Blob([text], { type: `${TYPES[format]};charset=utf-8` }));
   }
 
-  #save(name: string, content: Blob): void {
+  #save(section: Section, name: string, content: Blob): void {
     const file = `rnnscape-${this.explorer.state.document.model}-${name}`;
     saveFile(file, content);
-    this.#say(`Saved as ${file}.`);
+    this.#say(section, `Saved as ${file}.`);
   }
 
-  async #try(what: string, work: () => Promise<void>): Promise<void> {
+  async #try(section: Section, what: string, work: () => Promise<void>): Promise<void> {
     try {
       await work();
     } catch (error) {
-      this.#say(`The ${what} failed: ${error instanceof Error ? error.message : error}`, true);
+      this.#say(section, `The ${what} failed: ${error instanceof Error ? error.message : error}`, true);
     }
   }
 
-  #say(text: string, isBad = false): void {
-    this.status = { text, isBad };
+  #say(section: Section, text: string, isBad = false): void {
+    this.status = { section, text, isBad };
   }
 
   #onToggle = (event: Event): void => {

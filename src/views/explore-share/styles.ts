@@ -2,14 +2,14 @@ import { css } from 'lit';
 
 export const shareStyles = css`
   :host { display: block; container-type: inline-size; font-size: 14px; }
-  section { padding: 0 0 12px; }
+  section { padding: 0 0 4px; }
   section + section { padding-top: 8px; border-top: 1px solid var(--line); }
   h3 { margin: 0; font-size: 15px; line-height: 28px; }
   p { margin: 0 0 6px; line-height: 20px; color: var(--muted); }
   .link { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 8px; }
   .link input { width: 100%; min-width: 0; font: 13px var(--mono); }
   .link button { min-width: 6.5em; }
-  .status { position: sticky; bottom: 0; min-height: 36px; margin: 0; padding: 8px 0; background: var(--paper); }
+  .status { min-height: 20px; margin: 4px 0 0; overflow-wrap: anywhere; }
   .status.bad, .long { color: var(--bad); }
   summary { width: fit-content; min-height: 28px; line-height: 28px; cursor: pointer; border-radius: var(--corner); }
   .qr { display: block; width: min(100%, 260px); height: auto; border-radius: var(--corner); background: #ffffff; }
