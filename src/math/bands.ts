@@ -89,12 +89,17 @@ export function fittedStyle<Style extends PictureStyle>(style: Style, [low, high
   return { ...style, levels, colors, scale: 'cost' };
 }
 
-/** Decades below the largest cost that colors are spread over at most. */
-const MAX_DECADES = 16;
+/** Decades below the largest cost that colors are spread over, unless more than a few cells lie lower. */
+const USUAL_DECADES = 16;
+/** How many are a few, and how many costs are looked at to find out. */
+const FEW = 0.01;
+const N_LOOKED_AT = 4096;
 
 /**
  * The whole decades that costs span: log₁₀ ξ of the smallest positive cost rounded down, and the whole decade above the
- * largest, at most 16 decades. A cost of 0, which also stands for a saturated cell, counts for nothing.
+ * largest. Where that is more than 16 decades, the lowest hundredth of the cells does not count, so that the one cell
+ * that hits a minimum does not take the colors from all others. A cost of 0, which also stands for a saturated cell,
+ * counts for nothing.
  */
 export function fitLevels(costs: ArrayLike<number>): readonly [low: number, high: number] {
   let smallest = Number.POSITIVE_INFINITY;
@@ -107,7 +112,18 @@ export function fitLevels(costs: ArrayLike<number>): readonly [low: number, high
   }
   if (largest === 0) return [-1, 0];
   const high = Math.floor(Math.log10(largest)) + 1;
-  return [Math.max(Math.floor(Math.log10(smallest)), high - MAX_DECADES), high];
+  const low = Math.floor(Math.log10(smallest));
+  if (high - low <= USUAL_DECADES) return [low, high];
+  return [Math.max(low, Math.min(high - USUAL_DECADES, Math.floor(Math.log10(lowQuantile(costs))))), high];
+}
+
+/** A cost that a hundredth of the positive ones, or hardly more or less, lies below. */
+function lowQuantile(costs: ArrayLike<number>): number {
+  const stride = Math.ceil(costs.length / N_LOOKED_AT);
+  const looked: number[] = [];
+  for (let cell = 0; cell < costs.length; cell += stride) if (costs[cell]! > 0) looked.push(costs[cell]!);
+  looked.sort((one, other) => one - other);
+  return looked[Math.min(looked.length - 1, Math.ceil(FEW * looked.length))] ?? Number.POSITIVE_INFINITY;
 }
 
 /**

@@ -184,6 +184,14 @@ describe('fitted levels', () => {
       [-10, 6],
     ],
     [
+      [1e-20, ...new Array(150).fill(1e-8), 1e5],
+      [-10, 6],
+    ],
+    [
+      [1e-30, ...new Array(150).fill(2), ...new Array(150).fill(1e35)],
+      [0, 36],
+    ],
+    [
       [1, Number.POSITIVE_INFINITY, Number.NaN],
       [0, 1],
     ],
