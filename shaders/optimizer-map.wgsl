@@ -2,7 +2,7 @@
 // One invocation carries one run through some steps; a dispatch does so for a band of cells, and the runs lie in a
 // buffer between two dispatches, so that none takes long and all can be watched.
 // Twin: src/engines/reference/optimizer-map.ts.
-// Joined with: lib/problem.wgsl, lib/saturation.wgsl, models/<id>.wgsl, optimizers/<id>.wgsl.
+// Joined with: lib/problem.wgsl, lib/saturation.wgsl, lib/backpropagation.wgsl, models/<id>.wgsl, optimizers/<id>.wgsl.
 
 alias Hyperparameters = array<f32, N_HYPERPARAMETERS>; // in the optimizer's own order, the clipping norm last
 alias SliceVector = array<f32, N_PARAMETERS + N_HYPERPARAMETERS>;
@@ -44,17 +44,6 @@ struct OptimizerStep {
   parameters: Parameters,
   state: OptimizerState,
 }
-
-// What a forward and a backward pass find.
-struct Evaluation {
-  cost: f32,
-  gradient: Parameters,
-  reach: u32, // how far it stayed within bounds: REACHED_…
-}
-
-const REACHED_NOTHING = 0u;  // a state grew beyond its bound
-const REACHED_COST = 1u;     // going back, a number grew beyond its bound
-const REACHED_GRADIENT = 2u;
 
 @group(0) @binding(0) var<uniform> problem: Problem;
 @group(0) @binding(1) var<storage, read> inputs: array<f32>;          // [nSequences, nSteps]
@@ -147,80 +136,6 @@ fn follow(track: ptr<function, Track>, found: Evaluation, step: u32) {
     (*track).movedCost = cost;
     (*track).movedAt = step;
   }
-}
-
-// ξ alone.
-fn costOf(parameters: Parameters) -> Evaluation {
-  var found: Evaluation;
-  if (isBeyond(parameters)) {
-    return found;
-  }
-  let nSequences = sequenceCount(problem);
-  let nSteps = stepCount(problem);
-  for (var i = 0u; i < nSequences; i++) {
-    var state = modelInitialState(parameters);
-    for (var k = 0u; k < nSteps; k++) {
-      state = modelStep(parameters, state, inputs[i * nSteps + k]);
-      if (isSaturated(state, problem.stateBound)) {
-        return found;
-      }
-    }
-    found.cost += modelLoss(parameters, state, targets[i]);
-  }
-  found.cost /= f32(nSequences);
-  found.reach = REACHED_COST;
-  return found;
-}
-
-// Backpropagation through time, one sequence after the other.
-fn costAndGradient(parameters: Parameters) -> Evaluation {
-  var found: Evaluation;
-  if (isBeyond(parameters)) {
-    return found;
-  }
-  let nSequences = sequenceCount(problem);
-  let nSteps = stepCount(problem);
-  var states: array<f32, MAX_STEPS + 1u>;
-  var isBack = true;
-  for (var i = 0u; i < nSequences; i++) {
-    states[0] = modelInitialState(parameters);
-    for (var k = 0u; k < nSteps; k++) {
-      states[k + 1u] = modelStep(parameters, states[k], inputs[i * nSteps + k]);
-      if (isSaturated(states[k + 1u], problem.stateBound)) {
-        return found;
-      }
-    }
-    found.cost += modelLoss(parameters, states[nSteps], targets[i]);
-    var stateGradient = modelLossGradient(parameters, states[nSteps], targets[i]);
-    for (var k = nSteps; k > 0u; k--) {
-      // Once a number is beyond its bound none is used any more, but the states of the other sequences still count.
-      isBack = isBack && !isSaturated(stateGradient, stretch.trainingBound);
-      if (!isBack) {
-        break;
-      }
-      let back = modelStepGradient(parameters, states[k - 1u], inputs[i * nSteps + k - 1u], stateGradient);
-      for (var p = 0u; p < N_PARAMETERS; p++) {
-        found.gradient[p] += back.parameters[p];
-      }
-      stateGradient = back.state;
-    }
-    isBack = isBack && !isSaturated(stateGradient, stretch.trainingBound);
-  }
-  found.cost /= f32(nSequences);
-  for (var p = 0u; p < N_PARAMETERS; p++) {
-    found.gradient[p] /= f32(nSequences);
-  }
-  found.reach = select(REACHED_COST, REACHED_GRADIENT, isBack && !isBeyond(found.gradient));
-  return found;
-}
-
-fn isBeyond(values: Parameters) -> bool {
-  for (var p = 0u; p < N_PARAMETERS; p++) {
-    if (isSaturated(values[p], stretch.trainingBound)) {
-      return true;
-    }
-  }
-  return false;
 }
 
 // Where ‖g‖ ≥ c > 0: c·g/‖g‖. Twin: src/optimizers/clipping.ts.

@@ -11,6 +11,7 @@ import { cliff } from '../../src/models/cliff.ts';
 import { models } from '../../src/models/index.ts';
 import { linear } from '../../src/models/linear.ts';
 import { optimizers } from '../../src/optimizers/index.ts';
+import type { Hyperparameters } from '../../src/optimizers/optimizer.ts';
 import { describeWithGpu } from '../helpers/dawn.ts';
 import { optimizerOf } from '../helpers/maps.ts';
 import { editOf, type WrongShader } from '../helpers/wrong-shaders.ts';
@@ -96,6 +97,12 @@ const kernel = (name: string, from: string, to: string): WrongShader => ({
   from,
   to,
 });
+const back = (name: string, from: string, to: string): WrongShader => ({
+  name,
+  file: 'lib/backpropagation.wgsl',
+  from,
+  to,
+});
 const rule = (id: string, name: string, from: string, to: string): WrongShader => ({
   name: `${id}: ${name}`,
   file: `optimizers/${id}.wgsl`,
@@ -140,10 +147,10 @@ const faults: readonly (readonly [optimizer: string, fault: WrongShader])[] = [
   ['gradient-descent', rule('gradient-descent', 'rate·(1 + 1e-6)', '-hyperparameters', '-1.000001 * hyperparameters')],
   ['gradient-descent', kernel('never clipped', 'norm < threshold', 'true')],
   ['gradient-descent', kernel('clipped by the largest component', 'norm = sqrt(squares)', 'norm = abs(gradient[1])')],
-  ['gradient-descent', kernel('the gradient of the sum', MEAN, '')],
-  ['gradient-descent', kernel('the last step back is not taken', 'k > 0u; k--', 'k > 1u; k--')],
-  ['gradient-descent', kernel('back from the wrong state', 'states[k - 1u], inputs', 'states[k], inputs')],
-  ['gradient-descent', kernel('the last sequence has no gradient', 'isBack = true', 'isBack = nSequences > 20u')],
+  ['gradient-descent', back('the gradient of the sum', MEAN, '')],
+  ['gradient-descent', back('the last step back is not taken', 'k > 0u; k--', 'k > 1u; k--')],
+  ['gradient-descent', back('back from the wrong state', 'states[k - 1u], inputs', 'states[k], inputs')],
+  ['gradient-descent', back('the last sequence has no gradient', 'isBack = true', 'isBack = nSequences > 20u')],
   [
     'gradient-descent',
     kernel(
@@ -172,8 +179,9 @@ describeWithGpu('the check of single steps on the GPU', (gpu) => {
   test.each(cases)('%s, %s: passes the engine', async (_, __, model, optimizer) => {
     const engine = await openGpuEngine(gpu);
     for (const hyperparameters of [{}, bounded]) {
-      const check = optimizerStepCheck('steps', stepRequest(model, optimizer, hyperparameters));
-      expect(await check.run(reference, engine)).toMatchObject({ passed: true, failures: [] });
+      const request = stepRequest(model, optimizer, hyperparameters);
+      const verdict = runToEnd(checkOptimizerSteps(request, await engine.optimizerTrace!(request), 'float32'));
+      expect(verdict).toMatchObject({ passed: true, failures: [] });
     }
     engine.destroy();
   });
@@ -181,14 +189,12 @@ describeWithGpu('the check of single steps on the GPU', (gpu) => {
   test.each(faults.map(([id, fault]) => [fault.name, id, fault] as const))('%s is caught', async (_, id, fault) => {
     const engine = await openGpuEngine(gpu, { editShader: editOf(fault) });
     const optimizer = optimizerOf(id);
-    const settings = [{}, bounded].map((hyperparameters) => stepRequest(linear, optimizer, hyperparameters));
-    const verdicts = [];
-    for (const request of settings) {
-      const trace = await engine.optimizerTrace!(request);
-      verdicts.push(runToEnd(checkOptimizerSteps(request, trace, 'float32')).passed);
-    }
+    const isCaught = async (hyperparameters: Hyperparameters) => {
+      const request = stepRequest(linear, optimizer, hyperparameters);
+      return !runToEnd(checkOptimizerSteps(request, await engine.optimizerTrace!(request), 'float32')).passed;
+    };
+    expect((await isCaught({})) || (await isCaught(bounded))).toBe(true);
     engine.destroy();
-    expect(verdicts).toContain(false);
   });
 
   test('a fault of the cliff alone is caught', async () => {

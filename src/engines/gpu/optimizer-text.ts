@@ -5,7 +5,11 @@ import { MOVED_BY, NEVER } from '../engine.ts';
 import { type EditShader, kernelText, type ShaderFiles, type ShaderText } from './shader-text.ts';
 
 const files: ShaderFiles = import.meta.glob<string>(
-  ['../../../shaders/optimizer-map.wgsl', '../../../shaders/optimizers/*.wgsl'],
+  [
+    '../../../shaders/optimizer-map.wgsl',
+    '../../../shaders/lib/backpropagation.wgsl',
+    '../../../shaders/optimizers/*.wgsl',
+  ],
   { query: '?raw', import: 'default', eager: true },
 );
 
@@ -16,7 +20,7 @@ const files: ShaderFiles = import.meta.glob<string>(
 export function optimizerMapText(model: Model, optimizer: Optimizer, edit?: EditShader): ShaderText {
   const { hyperparameters } = optimizer;
   return kernelText('optimizer-map.wgsl', model.id, model.parameters.length, edit, {
-    parts: [`optimizers/${optimizer.id}.wgsl`],
+    parts: ['lib/backpropagation.wgsl', `optimizers/${optimizer.id}.wgsl`],
     constants: [
       `const N_HYPERPARAMETERS = ${hyperparameters.length}u;`,
       ...hyperparameters.map(({ key }, index) => `const ${constantCase(key)} = ${index}u;`),

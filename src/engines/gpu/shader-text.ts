@@ -10,7 +10,7 @@ const files: ShaderFiles = import.meta.glob<string>(
   [
     '../../../shaders/{cost-surface,forward-batch,heatmap}.wgsl',
     '../../../shaders/forms/*.wgsl',
-    '../../../shaders/lib/*.wgsl',
+    '../../../shaders/lib/{problem,saturation,logistic}.wgsl',
     '../../../shaders/models/*.wgsl',
   ],
   { query: '?raw', import: 'default', eager: true },
