@@ -37,6 +37,8 @@ export class RnnNumber extends LitElement {
   ];
 
   @property({ attribute: false }) symbol = '';
+  /** the symbol as a formula sets it, where plain text does not do */
+  @property({ attribute: false }) sign: TemplateResult | undefined;
   @property({ attribute: false }) meaning = '';
   @property({ attribute: false }) range: readonly [number, number] = [0, 1];
   /** of the slider, where it is narrower than what may be typed */
@@ -62,7 +64,7 @@ export class RnnNumber extends LitElement {
     const scale = this.#scale();
     const name = symbol === '' ? meaning : `${symbol} ${meaning}`;
     return html`
-      <label for="field">${symbol === '' ? nothing : html`<span class="symbol"><i>${symbol}</i></span> `}${meaning}</label>
+      <label for="field">${this.sign ?? (symbol === '' ? nothing : html`<span class="symbol"><i>${symbol}</i></span>`)} ${meaning}</label>
       <button type="button" class="reset" ?hidden=${usual === undefined || (value === usual && !rejected)}
         title=${`Back to ${shown(usual ?? 0)}`} aria-label=${`${name}: back to ${shown(usual ?? 0)}`} @click=${() => this.#type(String(usual))}>↺</button>
       <input id="field" class="field" type="text" inputmode="decimal" autocomplete="off" spellcheck="false"

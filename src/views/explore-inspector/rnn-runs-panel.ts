@@ -10,6 +10,7 @@ import { ExplorerController } from '../shared/explorer-controller.ts';
 import { pointMarkStyles } from '../shared/point-mark.ts';
 import { runMark, runMarkStyles } from '../shared/run-mark.ts';
 import { controls } from '../shared/styles.ts';
+import { parameterSymbol, writtenSymbol } from '../shared/symbols.ts';
 import type { NumberEvent } from './rnn-number.ts';
 import { panelStyles } from './styles.ts';
 import './rnn-number.ts';
@@ -113,9 +114,10 @@ export class RnnRunsPanel extends LitElement {
     return html`<div class="settings">
       ${model.parameters.slice(0, 2).map(
         (
-          { key, meaning, initial },
+          { key, symbol, meaning, initial },
           axis,
-        ) => html`<rnn-number .plain=${true} .meaning=${`start, ${meaning}`} .range=${[-MAX_PLACE, MAX_PLACE]}
+        ) => html`<rnn-number .plain=${true} .symbol=${writtenSymbol(symbol)} .sign=${parameterSymbol(symbol)}
+          .meaning=${'at the start'} title=${meaning} .range=${[-MAX_PLACE, MAX_PLACE]}
           .value=${start[axis]!} .usual=${initial} data-key=${key} @rnn-number=${({
             detail,
           }: CustomEvent<NumberEvent>) => {

@@ -8,7 +8,7 @@ import { markedPoints } from '../../app/points.ts';
 import { ExplorerController } from '../shared/explorer-controller.ts';
 import { pointMark, pointMarkStyles } from '../shared/point-mark.ts';
 import { controls } from '../shared/styles.ts';
-import { parameterSymbol, symbolStyles } from '../shared/symbols.ts';
+import { parameterSymbol, symbolStyles, writtenSymbol } from '../shared/symbols.ts';
 import type { NumberEvent } from './rnn-number.ts';
 import { panelStyles } from './styles.ts';
 import './rnn-number.ts';
@@ -111,13 +111,11 @@ export class RnnViewPanel extends LitElement {
     };
     return html`${(['a', 'b'] as const).map((axis, index) => {
       const { symbol, range } = model.parameters[index]!;
-      return html`<h4>${parameterSymbol(symbol)}</h4>
-        ${([0, 1] as const).map(
-          (
-            end,
-          ) => html`<rnn-number .plain=${true} .meaning=${end === 0 ? 'from' : 'to'} .range=${[-MAX_PLACE, MAX_PLACE]} .usual=${range[end]}
+      return html`${([0, 1] as const).map(
+        (end) => html`<rnn-number .plain=${true} .symbol=${writtenSymbol(symbol)} .sign=${parameterSymbol(symbol)}
+            .meaning=${end === 0 ? 'from' : 'to'} .range=${[-MAX_PLACE, MAX_PLACE]} .usual=${range[end]}
             .value=${window[axis][end]} .refuse=${(value: number) => refuseEnd(value, window[axis][1 - end]!)} @rnn-number=${({ detail }: CustomEvent<NumberEvent>) => set(axis, end, detail.value)}></rnn-number>`,
-        )}`;
+      )}`;
     })}`;
   }
 

@@ -21,6 +21,11 @@ export function spokenSymbol({ base, subscript }: Parameter['symbol']): string {
   return `${base} ${subscript}`.trim();
 }
 
+/** The same in plain text: "w_rec". */
+export function writtenSymbol({ base, subscript }: Parameter['symbol']): string {
+  return subscript === '' ? base : `${base}_${subscript}`;
+}
+
 export const symbolStyles = css`
   .symbol { font-family: var(--serif-math); white-space: nowrap; }
   .symbol sub { font-size: 0.72em; line-height: 0; }
