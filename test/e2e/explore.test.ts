@@ -244,4 +244,61 @@ describe('the explorer, whatever computes', () => {
     expect(complaints).toEqual([]);
     await page.close();
   });
+
+  test('on a phone the keyboard never leads behind what is kept in sight', async () => {
+    const { page } = await browser.open({ hash: '#/explore', width: 360, height: 740, touch: true });
+    await stands(page);
+    await tab(page, 'Data').click();
+    await tab(page, 'Data').focus();
+    const hidden: string[] = [];
+    let nStops = 0;
+    for (; nStops < 40; nStops++) {
+      await page.keyboard.press('Tab');
+      const stop = await page.evaluate(() => {
+        let element: Element | null = document.activeElement;
+        while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+        if (!element || element === document.body) return;
+        const explore = document.querySelector('rnn-app')!.shadowRoot!.querySelector('rnn-explore')!.shadowRoot!;
+        const { top, bottom } = element.getBoundingClientRect();
+        const above = explore.querySelector('rnn-explore-landscape')!.getBoundingClientRect().bottom;
+        const below = explore.querySelector('.clock')!.getBoundingClientRect().top;
+        return {
+          name: `${element.tagName} ${element.id} ${element.ariaLabel}`,
+          inSight: bottom > above + 8 && top < below - 8,
+        };
+      });
+      if (!stop) break;
+      if (!stop.inSight) hidden.push(stop.name);
+    }
+    expect(nStops).toBeGreaterThan(8);
+    expect(hidden).toEqual([]);
+    await page.close();
+  });
+
+  test.each([
+    { contrast: 'more' },
+    { contrast: 'more', colorScheme: 'dark' },
+    { colorScheme: 'dark' },
+    { forcedColors: 'active' },
+  ] as const)('every color of the palette can be drawn on a canvas: %o', async (media) => {
+    const { page } = await browser.open({ hash: '#/explore' });
+    await page.emulateMedia(media);
+    await stands(page);
+    const refused = await page.evaluate(() => {
+      const app = document.querySelector('rnn-app')!;
+      const context = document.createElement('canvas').getContext('2d')!;
+      const names = ['--paper', '--text', '--muted', '--line', '--accent', '--good', '--bad', '--run-1', '--point-red'];
+      return names.filter((name) => {
+        const drawn = ['#010203', '#040506'].map((before) => {
+          context.fillStyle = before;
+          context.fillStyle = getComputedStyle(app).getPropertyValue(name).trim();
+          return context.fillStyle;
+        });
+        return drawn[0] !== drawn[1];
+      });
+    });
+    expect(refused).toEqual([]);
+    expect(await seriousViolations(page)).toEqual([]);
+    await page.close();
+  });
 });
