@@ -140,7 +140,9 @@ export class RnnViewPanel extends LitElement {
 }
 
 function refuseEnd(value: number, other: number): string | undefined {
-  return value === other ? `A window needs two different ends; both would be ${other}.` : undefined;
+  return value === other
+    ? `A window needs two different ends; both would be ${String(other).replace('-', '−')}.`
+    : undefined;
 }
 
 declare global {
