@@ -36,7 +36,7 @@ export class RnnExplore extends LitElement {
         left: 50%;
         bottom: 24px;
         transform: translateX(-50%);
-        z-index: 3;
+        z-index: 4;
         display: flex;
         align-items: center;
         gap: 12px;
@@ -70,13 +70,13 @@ export class RnnExplore extends LitElement {
       dd { margin: 0; }
       /* A narrow window: the landscape stays in sight above the tabs, and the transport under the thumb. */
       :host([narrow]) { display: block; height: auto; padding-bottom: 64px; }
-      :host([narrow]) rnn-explore-landscape { position: sticky; top: 0; z-index: 1; height: min(100vw + 64px, 58vh); background: var(--paper); }
-      :host([narrow]) rnn-explore-inspector { border: 0; border-top: 1px solid var(--line); }
+      :host([narrow]) rnn-explore-landscape { position: sticky; top: 0; z-index: 2; height: min(100vw + 64px, 58vh); background: var(--paper); border-bottom: 1px solid var(--line); }
+      :host([narrow]) rnn-explore-inspector { border: 0; }
       :host([narrow]) .curves { padding-block: 8px; border-top: 1px solid var(--line); }
       :host([narrow]) .clock {
         position: fixed;
         inset: auto 0 0;
-        z-index: 2;
+        z-index: 3;
         background: var(--paper);
         padding-bottom: env(safe-area-inset-bottom);
       }
