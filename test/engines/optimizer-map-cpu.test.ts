@@ -108,6 +108,12 @@ describe('maps on the CPU', () => {
     expect((await engine.optimizerMap(request)).costs).toEqual(optimizerMap(request).costs);
   });
 
+  test('workers that say nothing are soon done without', async () => {
+    const request = mapOf(linear, 'rprop', { size: 5, nIterations: 5 });
+    const engine = engineWith({ nMapWorkers: 2, patience: 30, createWorker: () => channelWorker(null) });
+    expect((await engine.optimizerMap(request)).costs).toEqual(optimizerMap(request).costs);
+  });
+
   test('a map is cancelled between two bands', async () => {
     const request = mapOf(linear, 'rprop', { size: 200, nIterations: 1000 });
     const cancel = { cancelled: false };

@@ -1,10 +1,9 @@
 import { models } from '../../models/index.ts';
 import { type Cancel, CancelledError, type Engine } from '../engine.ts';
 import type { Band } from './band.ts';
-import { kernelOf, type PlainJob } from './jobs.ts';
+import type { PlainJob } from './jobs.ts';
 import { requireWithinLimits } from './limits.ts';
 import type { MapPool } from './map-pool.ts';
-import { paint } from './picture.ts';
 import { firstCount, nextCount, openPlace } from './place.ts';
 import { WorkerHost, type WorkerPort } from './worker-host.ts';
 
@@ -44,7 +43,9 @@ export function cpuEngine(options: CpuEngineOptions): Engine {
       const band = await run({ kernel: 'cost-surface', request }, cancel);
       const { values: costs, status, algorithm } = band;
       const size = { nColumns: request.a.length, nRows: request.b.length };
-      const painted = request.picture && (band.picture ?? paint({ values: costs, status, ...size }, request.picture));
+      const { picture: style } = request;
+      const painted =
+        style && (band.picture ?? (await localKernels()).paint({ values: costs, status, ...size }, style));
       return {
         ...size,
         costs,
@@ -77,7 +78,7 @@ export function cpuEngine(options: CpuEngineOptions): Engine {
   /** The code and the workers of maps come when the first one is asked for. */
   function openPool(): Promise<MapPool> {
     pool ??= import('./map-pool.ts').then(
-      (module) => new module.MapPool(createWorker, nMapWorkers),
+      (module) => new module.MapPool(createWorker, nMapWorkers, patience),
       (error: unknown) => {
         // Tried again the next time.
         pool = undefined;
@@ -94,14 +95,14 @@ export function cpuEngine(options: CpuEngineOptions): Engine {
   /** Computes a job band by band; each band sets the size of the next. */
   async function run(job: PlainJob, cancel: Cancel | undefined): Promise<Band> {
     requireWithinLimits(job);
-    const kernel = kernelOf(job);
-    const { nItems, valuesPerItem } = kernel;
+    const openKernel = async () => (await localKernels()).kernelOf(job);
     let whole: Band | undefined;
-    let count = firstCount(kernel);
     requireWanted(cancel);
     const stillWanted = () => requireWanted(cancel);
     const known = models.includes(job.request.model) ? host : undefined;
-    let place = await openPlace(job, kernel, known, stillWanted);
+    let place = await openPlace(job, openKernel, known, stillWanted);
+    const { nItems, valuesPerItem } = place.shape;
+    let count = firstCount(place.shape);
     try {
       for (let first = 0; first < nItems; ) {
         requireWanted(cancel);
@@ -111,7 +112,7 @@ export function cpuEngine(options: CpuEngineOptions): Engine {
           if (!place.connection) throw error;
           requireWanted(cancel);
           await host?.replace(place.connection);
-          place = await openPlace(job, kernel, known, stillWanted);
+          place = await openPlace(job, openKernel, known, stillWanted);
         });
         if (!band) continue;
         // A job of one band is not copied: that may be a million numbers on the thread that asks.
@@ -137,6 +138,11 @@ export function cpuEngine(options: CpuEngineOptions): Engine {
     if (destroyed) throw new CancelledError('the CPU engine was destroyed');
     if (cancel?.cancelled) throw new CancelledError('cancelled');
   }
+}
+
+/** The kernels for this thread, which a page with a worker does not need. */
+function localKernels() {
+  return import('./job-server.ts');
 }
 
 function emptyBand(nItems: number, valuesPerItem: number): Pick<Band, 'values' | 'status'> {

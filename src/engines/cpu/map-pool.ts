@@ -27,9 +27,10 @@ export interface MapOptions {
 export class MapPool {
   readonly #hosts: readonly (WorkerHost | undefined)[];
 
-  constructor(createWorker: (() => WorkerPort) | undefined, nWorkers: number) {
+  /** @param patience how long a worker may take for its first answer, in milliseconds */
+  constructor(createWorker: (() => WorkerPort) | undefined, nWorkers: number, patience: number) {
     this.#hosts = createWorker
-      ? Array.from({ length: nWorkers }, () => new WorkerHost(createWorker, PATIENCE))
+      ? Array.from({ length: nWorkers }, () => new WorkerHost(createWorker, PATIENCE, patience))
       : [undefined];
   }
 
@@ -39,9 +40,9 @@ export class MapPool {
     const job: Job = { kernel: 'optimizer-map', request };
     requireWithinLimits(job);
     requireWanted();
-    const kernel = mapKernels.kernelOf(request);
+    const openKernel = async () => mapKernels.kernelOf(request);
     const isKnown = models.includes(request.model) && mapKernels.optimizers.includes(request.optimizer);
-    const { nItems } = kernel;
+    const nItems = request.a.length * request.b.length;
     const planes = {
       nColumns: request.a.length,
       nRows: request.b.length,
@@ -57,10 +58,10 @@ export class MapPool {
     return planes;
 
     async function work(host: WorkerHost | undefined, index: number): Promise<void> {
-      let place = await openPlace(job, kernel, host, requireWanted);
+      let place = await openPlace(job, openKernel, host, requireWanted);
       // Several places on this one thread would gain nothing.
       if (!place.connection && index > 0) return;
-      let count = firstCount(kernel);
+      let count = firstCount(place.shape);
       try {
         while (next < nItems) {
           requireWanted();
@@ -78,7 +79,7 @@ export class MapPool {
               if (!place.connection) throw error;
               requireWanted();
               await host?.replace(place.connection);
-              place = await openPlace(job, kernel, host, requireWanted);
+              place = await openPlace(job, openKernel, host, requireWanted);
             }
           }
         }

@@ -10,7 +10,7 @@ export interface WorkerPort extends Endpoint {
 export interface Connection {
   readonly server: Remote<JobServer>;
   /** An answer of the worker. Rejects as soon as the worker breaks, or says nothing for too long. */
-  ask<Answer>(answer: Promise<Answer>): Promise<Answer>;
+  ask<Answer>(answer: Promise<Answer>, patience?: number): Promise<Answer>;
   end(reason: string): void;
 }
 
@@ -21,14 +21,19 @@ const MAX_ATTEMPTS = 2;
 export class WorkerHost {
   readonly #createWorker: () => WorkerPort;
   readonly #patience: number;
+  readonly #firstPatience: number;
   #attempts = 0;
   #current: Promise<Connection | undefined> | undefined;
   #destroyed = false;
 
-  /** @param patience how long a worker may say nothing while it is asked, in milliseconds */
-  constructor(createWorker: () => WorkerPort, patience: number) {
+  /**
+   * @param patience how long a worker may say nothing while it is asked, in milliseconds
+   * @param firstPatience the same for its first answer
+   */
+  constructor(createWorker: () => WorkerPort, patience: number, firstPatience = patience) {
     this.#createWorker = createWorker;
     this.#patience = patience;
+    this.#firstPatience = firstPatience;
   }
 
   /** A worker that answers, or undefined where there is none to be had. */
@@ -63,7 +68,7 @@ export class WorkerHost {
     let connection: Connection | undefined;
     try {
       connection = connect(this.#createWorker(), this.#patience);
-      await connection.ask(connection.server.ping());
+      await connection.ask(connection.server.ping(), this.#firstPatience);
       return connection;
     } catch {
       // Blocked by a policy, not found, broken or silent: the engine computes without it, so this is no error.
@@ -89,10 +94,10 @@ function connect(worker: WorkerPort, patience: number): Connection {
   return {
     server: wrap<JobServer>(worker),
     end,
-    async ask(answer) {
+    async ask(answer, within = patience) {
       let timer: ReturnType<typeof setTimeout> | undefined;
       const silence = new Promise<never>((_, reject) => {
-        timer = setTimeout(() => reject(new Error(`CPU worker: no answer in ${patience} ms`)), patience);
+        timer = setTimeout(() => reject(new Error(`CPU worker: no answer in ${within} ms`)), within);
       });
       try {
         return await Promise.race([answer, broken, silence]);
