@@ -33,12 +33,18 @@ export class RnnRunsPanel extends LitElement {
       li.selected { background: var(--raised); }
       .head { display: flex; align-items: center; gap: 6px; }
       .head select { flex: 1; min-width: 0; }
-      .pick { flex: none; display: grid; place-items: center; width: 32px; min-height: 32px; padding: 0; border-color: transparent; background: none; }
-      .pick svg { width: 24px; height: 24px; }
+      .pick { flex: none; display: grid; place-items: center; width: 52px; min-height: 32px; padding: 0; border-color: transparent; background: none; }
+      .pick svg { width: 44px; height: 24px; }
+      .line { fill: none; stroke-width: 2; }
+      .line[data-run='1'] { stroke: var(--run-1); }
+      .line[data-run='2'] { stroke: var(--run-2); }
+      .line[data-run='3'] { stroke: var(--run-3); }
+      .line[data-run='4'] { stroke: var(--run-4); }
+      .line[data-run='5'] { stroke: var(--run-5); }
+      .line[data-run='6'] { stroke: var(--run-6); }
       .settings { padding: 4px 0 6px; }
       .message { margin: 4px 0; line-height: 18px; font-size: 13px; }
       .more { margin-top: 8px; }
-      @media (pointer: coarse) { .pick { width: 44px; } }
     `,
   ];
 
@@ -88,7 +94,9 @@ export class RnnRunsPanel extends LitElement {
       <div class="head">
         <button type="button" class="pick" aria-pressed=${isSelected} aria-label=${`Run ${style.label}, ${title}`}
           @click=${() => explorer.select({ kind: 'run', index })}>
-          <svg viewBox="0 0 24 24" aria-hidden="true">${svg`${runMark(style)}`}</svg>
+          <svg viewBox="0 0 44 24" aria-hidden="true">${svg`
+            <path class="line" data-run=${style.label} d="M1 12H43" stroke-dasharray=${style.dash.join(' ') || nothing}></path>
+            <g transform="translate(10 0)">${runMark(style)}</g>`}</svg>
         </button>
         <select aria-label=${`Optimizer of run ${style.label}`} @change=${(event: Event) => {
           const optimizer = (event.target as HTMLSelectElement).value;
