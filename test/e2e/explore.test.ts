@@ -153,8 +153,19 @@ describe.each(['webgpu', 'no-webgpu'] as const)('the explorer, %s', (gpu) => {
     expect(await look(page)).toMatchObject({ nSteps: 25 });
     await page.goForward();
     await page.locator('rnn-tutorial').waitFor();
+    await page.evaluate(() => {
+      location.hash = '#/nowhere';
+    });
+    await page.locator('rnn-tutorial').waitFor();
     await places.getByRole('link', { name: 'Explore' }).click();
     await expect.poll(() => hash(page)).toBe('#/explore?v=1&d=1,20,25,0.5');
+    // An address that is typed is opened; back leads to the one before.
+    await page.evaluate(() => {
+      location.hash = '#/explore?v=1&d=1,20,7,0.5';
+    });
+    await expect.poll(() => look(page)).toMatchObject({ nSteps: 7 });
+    await page.goBack();
+    await expect.poll(() => look(page)).toMatchObject({ nSteps: 25 });
     expect(complaints).toEqual([]);
     await page.close();
   });
