@@ -13,21 +13,26 @@ export function downhill(plane: Plane, gradient: ArrayLike<number>): readonly [x
   return Number.isFinite(length) && length > 0 ? [x / length, y / length] : undefined;
 }
 
-/** An arrow as a path: a shaft and two barbs. */
-export function arrowPath(
-  [x, y]: readonly [number, number],
-  [dx, dy]: readonly [number, number],
-  length: number,
-): string {
-  const [endX, endY] = [x + dx * length, y + dy * length];
-  const barb = Math.min(7, length * 0.4);
-  const side = (turn: number) =>
-    `M${pixels(endX)} ${pixels(endY)}L${pixels(endX - barb * (dx - turn * dy * 0.6))} ${pixels(endY - barb * (dy + turn * dx * 0.6))}`;
-  return `M${pixels(x)} ${pixels(y)}L${pixels(endX)} ${pixels(endY)}${side(1)}${side(-1)}`;
+type Spot = readonly [x: number, y: number];
+
+/** An arrow as the path of an SVG. */
+export function arrowPath(from: Spot, direction: Spot, length: number): string {
+  const text = ([x, y]: Spot) => `${x.toFixed(1)} ${y.toFixed(1)}`;
+  return arrowLines(from, direction, length)
+    .map(([start, end]) => `M${text(start)}L${text(end)}`)
+    .join('');
 }
 
-function pixels(value: number): string {
-  return value.toFixed(1);
+/** A shaft and two barbs. */
+function arrowLines([x, y]: Spot, [dx, dy]: Spot, length: number): readonly (readonly [Spot, Spot])[] {
+  const end: Spot = [x + dx * length, y + dy * length];
+  const barb = Math.min(7, length * 0.4);
+  const side = (turn: number): Spot => [end[0] - barb * (dx - turn * dy * 0.6), end[1] - barb * (dy + turn * dx * 0.6)];
+  return [
+    [[x, y], end],
+    [end, side(1)],
+    [end, side(-1)],
+  ];
 }
 
 /** A field of arrows over a plane, one path for each color. */
@@ -51,7 +56,10 @@ export class Arrows {
       const share = (Math.log10(Math.hypot(gradient[0]!, gradient[1]!)) - low) / Math.max(high - low, 1e-9);
       const color = Math.max(0, Math.min(ARROW_COLORS.length - 1, Math.floor(share * ARROW_COLORS.length)));
       const from = [spot[0] - (direction[0] * length) / 2, spot[1] - (direction[1] * length) / 2] as const;
-      paths[color]!.addPath(new Path2D(arrowPath(from, direction, length)));
+      for (const [start, end] of arrowLines(from, direction, length)) {
+        paths[color]!.moveTo(start[0], start[1]);
+        paths[color]!.lineTo(end[0], end[1]);
+      }
     }
     this.#paths = paths;
   }

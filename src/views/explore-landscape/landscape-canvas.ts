@@ -102,7 +102,8 @@ export class LandscapeCanvas {
     // The landscape shines through by its lights and shades alone, so that a hue stays an outcome.
     context.globalAlpha = SHINE;
     context.globalCompositeOperation = 'luminosity';
-    this.#picture.draw(context, subject.window, window, { width, height }, true);
+    // Smoothed and blended at once, a picture that is enlarged for a moment would take most of a frame.
+    this.#picture.draw(context, subject.window, window, { width, height }, false);
     context.globalCompositeOperation = 'source-over';
     context.globalAlpha = 1;
   }

@@ -70,4 +70,4 @@ export class Trail {
 }
 
 /** A corner nearer than this to the one before can't be seen, in CSS pixels. */
-const LEAST_STEP = 0.7;
+const LEAST_STEP = 1.2;
