@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { cpuEngine } from '../../src/engines/cpu/cpu-engine.ts';
 import { type MapProgress, NEVER, outcomeCode } from '../../src/engines/engine.ts';
 import { type GpuEngineOptions, openGpuEngine } from '../../src/engines/gpu/gpu-engine.ts';
 import { optimizerMap } from '../../src/engines/reference/optimizer-map.ts';
@@ -31,14 +32,25 @@ describeWithGpu('maps on the GPU', (gpu) => {
     engine.destroy();
   });
 
-  test('the shares of a map are those of float64', async () => {
-    const engine = await open();
-    const request = mapOf(linear, 'momentum', { size: 21, nIterations: 200 });
+  test.each([
+    ['linear', 'rprop', { size: 13, nIterations: 500 }, linear],
+    ['linear', 'momentum', { size: 21, nIterations: 500 }, linear],
+    [
+      'cliff',
+      'gradient-descent',
+      { size: 9, nIterations: 1000, hyperparameters: { learningRate: 0.1, clipNorm: 1 } },
+      cliff,
+    ],
+  ] as const)('the shares of %s with %s %o are those of float64', async (_, optimizer, settings, model) => {
+    const [engine, cpu] = [await open(), cpuEngine({ now: () => performance.now() })];
+    const request = mapOf(model, optimizer, settings);
     const shares = percents(await engine.optimizerMap(request));
-    const expected = percents(optimizerMap(request));
+    const expected = percents(await cpu.optimizerMap(request));
+    expect(expected.converged).toBeGreaterThan(30);
     expect(Math.abs(shares.converged - expected.converged)).toBeLessThan(1);
     expect(Math.abs(shares.diverged - expected.diverged)).toBeLessThan(1);
     engine.destroy();
+    cpu.destroy();
   });
 
   test('stretches and bands of another size give the same bits, and what stands is told on the way', async () => {
