@@ -523,6 +523,21 @@ describe('what lies around and over the picture', () => {
     expect(texts('.notes p')).toContain('Run 1 is outside this window now.');
   });
 
+  test('a run that diverged says so, with a cross where it leaves the window', async () => {
+    explorer.addRun([2.5, 2.5], { optimizer: 'gradient-descent', hyperparameters: { learningRate: 0.01 } });
+    await rest();
+    expect(texts('.diverged title')[0]).toMatch(/^Diverged at step 1: the gradient was/);
+    expect(texts('.notes p')).toContain(texts('.diverged title')[0]);
+    const cross = inside('.diverged .lost-inner')!.getBoundingClientRect();
+    const around = plot().getBoundingClientRect();
+    expect(cross.left).toBeGreaterThan(around.left);
+    expect(cross.bottom).toBeLessThan(around.bottom);
+    expect(Math.min(cross.left - around.left, around.bottom - cross.bottom)).toBeLessThan(12);
+    explorer.seek(0);
+    await drawn();
+    expect(inside('.diverged')).toBeNull();
+  });
+
   test('lines of six long runs are decimated and drawn within a frame', async () => {
     explorer.edit({ nIterations: 2000 });
     await until(explorer, isAtRest);

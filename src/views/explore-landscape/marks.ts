@@ -51,7 +51,7 @@ export function marks(state: ExploreState, plane: Plane, trails: readonly (Trail
   const { layers, selection } = state.document;
   const size = Math.min(26, Math.max(20, plane.width / 26));
   const isSelected = ({ kind, index }: Selection) => kind === selection.kind && index === selection.index;
-  const stands = layers.runs ? trails.map((trail, index) => trail && standing(state, trail, index)) : [];
+  const stands = layers.runs ? trails.map((trail, index) => trail && standing(state, plane, trail, index)) : [];
   const items = markList(state).flatMap(({ mark, place }) => {
     const spot = plane.contains(...place) && plane.toPixels(...place);
     return spot ? [{ mark, spot }] : [];
@@ -69,12 +69,18 @@ export function marks(state: ExploreState, plane: Plane, trails: readonly (Trail
 }
 
 /** Where a run stands at the clock's iteration, or the cross at which it left the numbers. */
-function standing({ runs, iteration }: ExploreState, trail: Trail, index: number): SVGTemplateResult | undefined {
+function standing(
+  { runs, iteration }: ExploreState,
+  plane: Plane,
+  trail: Trail,
+  index: number,
+): SVGTemplateResult | undefined {
   const { divergence } = runs[index]!;
   if (divergence && iteration >= divergence.step) {
     const last = trail.lastInside(divergence.step);
-    const spot = last === undefined ? undefined : trail.at(last);
-    if (!spot) return undefined;
+    const from = last === undefined ? undefined : trail.at(last);
+    if (last === undefined || !from) return undefined;
+    const spot = exit(plane, from, trail.at(last + 1));
     return svg`<g class="diverged" data-run=${index + 1} transform=${transform(spot, 0.8)}>
       <title>${divergence.message}</title>
       <path class="lost-outer" d="M4 4L20 20M20 4L4 20"></path><path class="lost-inner" data-run=${index + 1} d="M4 4L20 20M20 4L4 20"></path>
@@ -85,6 +91,19 @@ function standing({ runs, iteration }: ExploreState, trail: Trail, index: number
   if (!spot) return undefined;
   return svg`<g class="position" data-run=${index + 1} transform=${transform(spot, 0.58)}>${runMark(runStyles[index]!, false)}</g>`;
 }
+
+/** Where a line from inside the plot leaves it, a little before its edge; its start where it leads nowhere. */
+function exit({ width, height }: Plane, from: readonly [number, number], to: readonly [number, number] | undefined) {
+  if (!to) return from;
+  const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
+  const share = (at: number, step: number, size: number) =>
+    step > 0 ? (size - EDGE - at) / step : step < 0 ? (EDGE - at) / step : 1;
+  const reach = Math.max(0, Math.min(1, share(from[0], dx, width), share(from[1], dy, height)));
+  return [from[0] + reach * dx, from[1] + reach * dy] as const;
+}
+
+/** Room between the cross of a run that is lost and the plot's edge, in CSS pixels. */
+const EDGE = 12;
 
 function transform([x, y]: readonly [number, number], scale: number): string {
   return `translate(${(x - 12 * scale).toFixed(2)} ${(y - 12 * scale).toFixed(2)}) scale(${scale.toFixed(3)})`;
