@@ -226,8 +226,8 @@ describe.each(['webgpu', 'no-webgpu'] as const)('by hand, %s', (gpu) => {
     await atRest(page);
     expect(await nColors(page)).toBeGreaterThan(5);
     // A finger pans; the page under it stays.
-    await touch('touchStart', [x, y]);
-    for (const way of [20, 40, 60]) await touch('touchMove', [x, y + way]);
+    await touch('touchStart', [x, y - 60]);
+    for (const way of [20, 40, 60]) await touch('touchMove', [x, y - 60 + way]);
     await touch('touchEnd');
     expect((await windowOf(page)).b[0]).toBeGreaterThan(pinched.b[0]);
     expect(await page.evaluate(() => scrollY)).toBe(0);
