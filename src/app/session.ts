@@ -1,4 +1,4 @@
-import { checkCostSurface } from '../check/cost-surface-check.ts';
+import { checkDirectSurface } from '../check/direct-surface-check.ts';
 import { sampleCells } from '../check/sample.ts';
 import { axesSlice, type CostSurface, type CostSurfaceRequest, type Engine } from '../engines/engine.ts';
 import { objectiveOf, train } from '../engines/reference/train.ts';
@@ -162,7 +162,7 @@ export class Session {
     this.#checking[index]!.run(
       (cancel) => {
         const cells = extent === 'all' ? 'all' : sampleCells(surface, this.#uniform);
-        return inSlices(checkCostSurface(request, surface, { cells, precision }), this.#clock, {
+        return inSlices(checkDirectSurface(request, surface, { cells, precision }), this.#clock, {
           cancelled: () => cancel.cancelled,
           progress: ({ nDone, nTotal }) => this.#patch(index, { checking: nDone / nTotal }),
         });
@@ -229,6 +229,8 @@ function requestFor({ window: [first, second] }: SurfaceState, data: DataSet): C
     slice: axesSlice(),
     a: linspace(first[0], first[1], SURFACE_SIZE),
     b: linspace(second[0], second[1], SURFACE_SIZE),
+    // As the tutorial does it: each cell by itself.
+    form: 'direct',
   };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { gridRequest } from '../../src/check/check.ts';
-import { checkCostSurface, expectedSurface } from '../../src/check/cost-surface-check.ts';
+import { checkCostSurface } from '../../src/check/cost-surface-check.ts';
+import { expectedSurface } from '../../src/check/direct-surface-check.ts';
 import { limitsOf } from '../../src/check/limits.ts';
 import { float32Rounding, trackedArithmetic } from '../../src/check/tracked.ts';
 import { runToEnd } from '../../src/check/verdict.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { expectedCosts } from '../../src/check/cell.ts';
 import { gridRequest } from '../../src/check/check.ts';
-import { expectedSurface } from '../../src/check/cost-surface-check.ts';
+import { expectedSurface } from '../../src/check/direct-surface-check.ts';
 import { limitsOf } from '../../src/check/limits.ts';
 import { float32Rounding, float64Rounding, trackedArithmetic } from '../../src/check/tracked.ts';
 import { logistic } from '../../src/math/arithmetic.ts';

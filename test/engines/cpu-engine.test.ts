@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { cpuEngine } from '../../src/engines/cpu/cpu-engine.ts';
-import { jobServer } from '../../src/engines/cpu/jobs.ts';
+import { jobServer } from '../../src/engines/cpu/job-server.ts';
 import { mapKernels } from '../../src/engines/cpu/map-kernels.ts';
 import {
   axesSlice,

@@ -1,5 +1,5 @@
 import { type Endpoint, expose } from 'comlink';
-import { jobServer } from '../../src/engines/cpu/jobs.ts';
+import { jobServer } from '../../src/engines/cpu/job-server.ts';
 import { mapKernels } from '../../src/engines/cpu/map-kernels.ts';
 import type { WorkerPort } from '../../src/engines/cpu/worker-host.ts';
 import { models } from '../../src/models/index.ts';

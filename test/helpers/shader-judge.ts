@@ -1,5 +1,6 @@
 import type { Expected } from '../../src/check/cell.ts';
-import { checkCostSurface, expectedSurface } from '../../src/check/cost-surface-check.ts';
+import { checkCostSurface } from '../../src/check/cost-surface-check.ts';
+import { expectedSurface } from '../../src/check/direct-surface-check.ts';
 import { checkForwardBatch } from '../../src/check/forward-batch-check.ts';
 import { limitsOf } from '../../src/check/limits.ts';
 import { runToEnd, type Verdict } from '../../src/check/verdict.ts';

@@ -1,6 +1,7 @@
 import type { Expected } from '../../src/check/cell.ts';
 import { gridRequest } from '../../src/check/check.ts';
-import { checkCostSurface, expectedSurface } from '../../src/check/cost-surface-check.ts';
+import { checkCostSurface } from '../../src/check/cost-surface-check.ts';
+import { expectedSurface } from '../../src/check/direct-surface-check.ts';
 import { limitsOf } from '../../src/check/limits.ts';
 import { runToEnd } from '../../src/check/verdict.ts';
 import { type CostSurfaceRequest, STATUS_OK, STATUS_SATURATED } from '../../src/engines/engine.ts';

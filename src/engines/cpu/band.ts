@@ -12,12 +12,16 @@ export interface Band {
   readonly picture?: Picture | undefined;
 }
 
-/** A kernel bound to its request: a row of independent items, of which any stretch can be computed by itself. */
-export interface BandKernel {
+/** How much a job is. */
+export interface JobShape {
   readonly nItems: number;
   readonly valuesPerItem: number;
   /** about how long an item takes, in steps of a recurrence */
   readonly stepsPerItem: number;
+}
+
+/** A kernel bound to its request: a row of independent items, of which any stretch can be computed by itself. */
+export interface BandKernel extends JobShape {
   /** Computes the items first … first + count − 1. */
   compute(first: number, count: number): Band;
 }

@@ -1,11 +1,7 @@
-import { transfer } from 'comlink';
-import type { Model } from '../../models/model.ts';
 import type { Optimizer } from '../../optimizers/optimizer.ts';
 import type { DataSet } from '../../tasks/task.ts';
 import type { CostSurfaceRequest, ForwardBatchRequest, OptimizerMapRequest } from '../engine.ts';
-import type { Band, BandKernel } from './band.ts';
-import { costSurface } from './cost-surface.ts';
-import { forwardBatch } from './forward-batch.ts';
+import type { Band, BandKernel, JobShape } from './band.ts';
 
 /** A request to one of the kernels that a page needs at once. */
 export type PlainJob =
@@ -25,10 +21,6 @@ export type SentJob =
     };
 
 type Sent<Request> = Omit<Request, 'model'> & { readonly model: string };
-
-export function kernelOf(job: PlainJob): BandKernel {
-  return job.kernel === 'cost-surface' ? costSurface(job.request) : forwardBatch(job.request);
-}
 
 export function sendable(job: Job): SentJob {
   // Views of larger buffers would take those along, so each array is copied to its own size.
@@ -50,7 +42,7 @@ export function sendable(job: Job): SentJob {
 /** What a worker answers to. A job is opened once and then asked for, band by band, so its data travels once. */
 export interface JobServer {
   ping(): boolean;
-  open(id: number, job: SentJob): void;
+  open(id: number, job: SentJob): JobShape;
   compute(id: number, first: number, count: number): Band;
   close(id: number): void;
 }
@@ -59,37 +51,6 @@ export interface JobServer {
 export interface MapKernels {
   readonly optimizers: readonly Optimizer[];
   kernelOf(request: OptimizerMapRequest): BandKernel;
-}
-
-/** @param models what the ids of jobs are looked up in */
-export function jobServer(models: readonly Model[], maps: MapKernels): JobServer {
-  const kernels = new Map<number, BandKernel>();
-  return {
-    ping: () => true,
-    open(id, job) {
-      const model = models.find((candidate) => candidate.id === job.request.model);
-      if (!model) throw new Error(`job ${id}: a known model was expected, "${job.request.model}" was given`);
-      if (job.kernel !== 'optimizer-map') {
-        kernels.set(id, kernelOf({ ...job, request: { ...job.request, model } } as PlainJob));
-        return;
-      }
-      const optimizer = maps.optimizers.find((candidate) => candidate.id === job.request.optimizer);
-      if (!optimizer) {
-        throw new Error(`job ${id}: a known optimizer was expected, "${job.request.optimizer}" was given`);
-      }
-      kernels.set(id, maps.kernelOf({ ...job.request, model, optimizer }));
-    },
-    compute(id, first, count) {
-      const kernel = kernels.get(id);
-      if (!kernel) throw new Error(`job ${id}: not open`);
-      const band = kernel.compute(first, count);
-      const { values, status, picture } = band;
-      return transfer(band, [values.buffer, status.buffer, ...(picture ? [picture.pixels.buffer] : [])]);
-    },
-    close(id) {
-      kernels.delete(id);
-    },
-  };
 }
 
 function copyOf({ nSequences, nSteps, inputs, targets }: DataSet): DataSet {

@@ -1,4 +1,4 @@
-import type { Band, BandKernel } from './band.ts';
+import type { Band, BandKernel, JobShape } from './band.ts';
 import { type Job, sendable } from './jobs.ts';
 import type { Connection, WorkerHost } from './worker-host.ts';
 
@@ -6,6 +6,7 @@ import type { Connection, WorkerHost } from './worker-host.ts';
 export interface Place {
   /** undefined on this thread */
   readonly connection: Connection | undefined;
+  readonly shape: JobShape;
   compute(first: number, count: number): Promise<Band>;
   close(): void;
 }
@@ -15,12 +16,13 @@ let nJobs = 0;
 /**
  * In the worker if it answers, and here if not.
  *
+ * @param openKernel the job's kernel on this thread; its code is only loaded where no worker computes
  * @param host undefined where no worker can know the job: it looks models and optimizers up by their ids
  * @param requireWanted throws where nobody waits for the job any more
  */
 export async function openPlace(
   job: Job,
-  kernel: BandKernel,
+  openKernel: () => Promise<BandKernel>,
   host: WorkerHost | undefined,
   requireWanted: () => void,
 ): Promise<Place> {
@@ -30,14 +32,15 @@ export async function openPlace(
     if (!connection) break;
     const id = nJobs++;
     try {
-      await connection.ask(connection.server.open(id, sendable(job)));
-      return inWorker(connection, id);
+      return inWorker(connection, id, await connection.ask(connection.server.open(id, sendable(job))));
     } catch {
       await host.replace(connection);
     }
   }
+  const kernel = await openKernel();
   return {
     connection: undefined,
+    shape: kernel,
     async compute(first, wanted) {
       if (first > 0) await pause();
       requireWanted();
@@ -47,9 +50,10 @@ export async function openPlace(
   };
 }
 
-function inWorker(connection: Connection, id: number): Place {
+function inWorker(connection: Connection, id: number, shape: JobShape): Place {
   return {
     connection,
+    shape,
     compute: (first, count) => connection.ask(connection.server.compute(id, first, count)),
     // Nobody waits for it, and a worker that is gone has closed it anyway.
     close: () => void connection.server.close(id).catch(() => {}),
@@ -61,7 +65,7 @@ const BAND_MILLISECONDS = 20;
 /** Recurrence steps of a job's first band, about 10 ms of work on the machines of 2026. */
 const FIRST_BAND_STEPS = 4_000_000;
 
-export function firstCount({ stepsPerItem }: BandKernel): number {
+export function firstCount({ stepsPerItem }: JobShape): number {
   return Math.ceil(FIRST_BAND_STEPS / stepsPerItem);
 }
 

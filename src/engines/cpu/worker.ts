@@ -1,6 +1,6 @@
 import { expose } from 'comlink';
 import { models } from '../../models/index.ts';
-import { jobServer } from './jobs.ts';
+import { jobServer } from './job-server.ts';
 import { mapKernels } from './map-kernels.ts';
 
 /** The worker's entry: the kernels, for whoever created it. */

@@ -1,6 +1,13 @@
 import { fitLevels } from '../../math/bands.ts';
 import type { Model } from '../../models/model.ts';
-import { type Cancel, CancelledError, type Engine, type OptimizerMapRequest, type Painter } from '../engine.ts';
+import {
+  type Cancel,
+  CancelledError,
+  type CostSurfaceRequest,
+  type Engine,
+  type OptimizerMapRequest,
+  type Painter,
+} from '../engine.ts';
 import { FIRST_BAND_STEPS } from './bands.ts';
 import { CostSurfaceJob, computeSurface, openCostSurface } from './cost-surface.ts';
 import { type DeviceFailure, openDevice } from './device.ts';
@@ -8,7 +15,6 @@ import { computeForwardBatch, openForwardBatch } from './forward-batch.ts';
 import { Guard } from './guard.ts';
 import { CanvasTarget, Heatmap } from './heatmap.ts';
 import type { Kernel } from './kernel.ts';
-import { hasLinearRows, LinearRowsJob, linearRowsAlgorithm, openLinearRows } from './linear-rows.ts';
 import type { EditShader } from './shader-text.ts';
 
 export interface GpuEngine extends Engine {
@@ -73,14 +79,14 @@ export async function openGpuEngine(gpu: GPU, options: GpuEngineOptions = {}): P
     ...(heatmap ? { painter: painterOf(heatmap) } : {}),
     costSurface(request, cancel) {
       return run(cancel, async (bands) => {
-        const byRows = hasLinearRows(request);
-        const kernel = byRows
-          ? await keep('linear-rows', () => openLinearRows(guard, editShader))
+        const rows = hasLinearRows(request) ? await import('./linear-rows.ts') : undefined;
+        const kernel = rows
+          ? await keep('linear-rows', () => rows.openLinearRows(guard, editShader))
           : await kernelOf('cost-surface', request.model, openCostSurface);
-        const makeJob = () => new (byRows ? LinearRowsJob : CostSurfaceJob)(guard, kernel, request);
+        const makeJob = () => new (rows?.LinearRowsJob ?? CostSurfaceJob)(guard, kernel, request);
         const surface = await computeSurface(guard, makeJob, { ...bands, keep: targets.size > 0 });
         const range = request.picture?.fit && fitLevels(surface.costs);
-        const algorithm = byRows ? linearRowsAlgorithm(request) : 'direct, float32';
+        const algorithm = rows ? rows.linearRowsAlgorithm(request) : 'direct, float32';
         return { ...surface, ...(range ? { range } : {}), algorithm };
       });
     },
@@ -174,4 +180,9 @@ export async function openGpuEngine(gpu: GPU, options: GpuEngineOptions = {}): P
       },
     };
   }
+}
+
+/** Whether a request is for the linear model over one w_x a column and one w_rec a row, and not for the direct form. */
+function hasLinearRows({ model, slice: { u, v }, form }: CostSurfaceRequest): boolean {
+  return model.id === 'linear' && form !== 'direct' && u[1] === 0 && v[0] === 0;
 }

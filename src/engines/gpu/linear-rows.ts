@@ -22,11 +22,6 @@ export function openLinearRows(guard: Guard, edit?: EditShader): Promise<Kernel>
   return Kernel.open(guard, name, 'linearRows', text, [read, read, read, 'storage', 'storage']);
 }
 
-/** Whether a request is for the linear model over one w_x a column and one w_rec a row, and not for the direct form. */
-export function hasLinearRows({ model, slice: { u, v }, form }: CostSurfaceRequest): boolean {
-  return model.id === 'linear' && form !== 'direct' && u[1] === 0 && v[0] === 0;
-}
-
 export function linearRowsAlgorithm({ data }: CostSurfaceRequest): string {
   return targetsAreSums(data) ? 'exact rows, float32' : 'rows, float32';
 }

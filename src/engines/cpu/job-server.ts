@@ -1,0 +1,48 @@
+import { transfer } from 'comlink';
+import type { Model } from '../../models/model.ts';
+import type { BandKernel, JobShape } from './band.ts';
+import { costSurface } from './cost-surface.ts';
+import { forwardBatch } from './forward-batch.ts';
+import type { JobServer, MapKernels, PlainJob } from './jobs.ts';
+
+export { paint } from './picture.ts';
+
+export function kernelOf(job: PlainJob): BandKernel {
+  return job.kernel === 'cost-surface' ? costSurface(job.request) : forwardBatch(job.request);
+}
+
+/** @param models what the ids of jobs are looked up in */
+export function jobServer(models: readonly Model[], maps: MapKernels): JobServer {
+  const kernels = new Map<number, BandKernel>();
+  return {
+    ping: () => true,
+    open(id, job) {
+      const model = models.find((candidate) => candidate.id === job.request.model);
+      if (!model) throw new Error(`job ${id}: a known model was expected, "${job.request.model}" was given`);
+      if (job.kernel !== 'optimizer-map') {
+        return keep(id, kernelOf({ ...job, request: { ...job.request, model } } as PlainJob));
+      }
+      const optimizer = maps.optimizers.find((candidate) => candidate.id === job.request.optimizer);
+      if (!optimizer) {
+        throw new Error(`job ${id}: a known optimizer was expected, "${job.request.optimizer}" was given`);
+      }
+      return keep(id, maps.kernelOf({ ...job.request, model, optimizer }));
+    },
+    compute(id, first, count) {
+      const kernel = kernels.get(id);
+      if (!kernel) throw new Error(`job ${id}: not open`);
+      const band = kernel.compute(first, count);
+      const { values, status, picture } = band;
+      return transfer(band, [values.buffer, status.buffer, ...(picture ? [picture.pixels.buffer] : [])]);
+    },
+    close(id) {
+      kernels.delete(id);
+    },
+  };
+
+  function keep(id: number, kernel: BandKernel): JobShape {
+    kernels.set(id, kernel);
+    const { nItems, valuesPerItem, stepsPerItem } = kernel;
+    return { nItems, valuesPerItem, stepsPerItem };
+  }
+}
