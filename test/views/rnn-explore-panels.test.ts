@@ -1,13 +1,16 @@
 import axe from 'axe-core';
 import { afterEach, describe, expect, test } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import type { Explorer } from '../../src/app/explore/explorer.ts';
 import '../../src/views/explore/index.ts';
 import type { RnnNumber } from '../../src/views/explore-inspector/rnn-number.ts';
 import { type Staged, stage } from '../helpers/explore-stage.ts';
 import { isAtRest, until } from '../helpers/explorer.ts';
 
-afterEach(() => document.body.replaceChildren());
+afterEach(async () => {
+  document.body.replaceChildren();
+  await page.viewport(414, 896);
+});
 
 type Panel = 'rnn-data-panel' | 'rnn-runs-panel' | 'rnn-view-panel';
 const WIDTH = 308;
@@ -337,6 +340,30 @@ describe('the data', () => {
   });
 });
 
+describe('the whole explorer', () => {
+  test('takes a file wherever it is dropped, and shows it beside the others’ controls', async () => {
+    await page.viewport(1200, 700);
+    const staged = await stage('rnn-explore', 1100);
+    staged.element.style.height = '600px';
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(['0,1,x\n'], 'a.csv'));
+    const onto = staged.root.querySelector('rnn-explore-landscape')!;
+    for (const kind of ['dragover', 'drop']) {
+      const event = new DragEvent(kind, { dataTransfer: transfer, bubbles: true, composed: true, cancelable: true });
+      onto.dispatchEvent(event);
+      expect(event.defaultPrevented, kind).toBe(true);
+    }
+    const panel = () =>
+      staged.root.querySelector('rnn-explore-inspector')!.shadowRoot!.querySelector('rnn-data-panel')?.shadowRoot;
+    await expect.poll(() => panel()?.querySelector('.outcome')?.textContent).toContain('“x” is not a number');
+    // What was read is in sight.
+    const { top, bottom } = panel()!.querySelector('.outcome')!.getBoundingClientRect();
+    const frame = staged.element.getBoundingClientRect();
+    expect(top).toBeGreaterThanOrEqual(frame.top);
+    expect(bottom).toBeLessThanOrEqual(frame.bottom);
+  });
+});
+
 describe('the runs', () => {
   const settings = ({ root }: Staged<Panel>) =>
     [...root.querySelectorAll('rnn-number')].map((each) => each.dataset.key).filter((key) => key !== undefined);
@@ -659,6 +686,20 @@ describe('the inspector', () => {
       await staged.settle();
       expect(shown(staged), key).toBe(name);
     }
+  });
+
+  test('begins each panel at its top', async () => {
+    await page.viewport(1200, 700);
+    const staged = await stage('rnn-explore-inspector', 340);
+    staged.element.style.height = '300px';
+    const panel = staged.root.querySelector('[role="tabpanel"]')!;
+    staged.element.show('data');
+    await staged.settle();
+    panel.scrollTop = 200;
+    expect(panel.scrollTop).toBe(200);
+    staged.element.show('runs');
+    await staged.settle();
+    expect(panel.scrollTop).toBe(0);
   });
 
   test('undoes, redoes, and sets everything back', async () => {

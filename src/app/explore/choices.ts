@@ -7,7 +7,7 @@ export const modelChoices: readonly { readonly id: string; readonly title: strin
   models.map(({ id, title, task, parameters }) => ({
     id,
     title,
-    sentence: `${task.title}. Its parameters are the ${parameters.map(({ meaning }) => meaning).join(' and the ')}.`,
+    sentence: `It learns to ${task.title.charAt(0).toLowerCase()}${task.title.slice(1)}. Its parameters are the ${parameters.map(({ meaning }) => meaning).join(' and the ')}.`,
   }));
 
 export interface OptimizerChoice {

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { bitsOf } from '../../app/derived.ts';
 import { modelChoices } from '../../app/explore/choices.ts';
@@ -53,6 +53,7 @@ export class RnnDataPanel extends LitElement {
       .drop { padding: 8px; margin: 0 -8px; border: 1px dashed transparent; border-radius: var(--corner); }
       .drop.over { border-color: var(--accent); background: var(--accent-soft); }
       input[type='file'] { display: none; }
+      .outcome { scroll-margin-bottom: 16px; }
       table { width: 100%; border-collapse: collapse; font: 13px/20px var(--mono); }
       th { text-align: left; font-weight: 400; color: var(--muted); font-family: system-ui, sans-serif; }
       td:first-child { overflow-wrap: anywhere; }
@@ -73,6 +74,12 @@ export class RnnDataPanel extends LitElement {
   constructor() {
     super();
     new ExplorerController(this, ({ document, data, model }) => [document.data, data, model]);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    // What came of the data is said below them, perhaps beyond the edge.
+    if (changed.has('read') && this.read)
+      this.renderRoot.querySelector('.outcome')!.scrollIntoView({ block: 'nearest' });
   }
 
   override render(): TemplateResult {
@@ -134,11 +141,11 @@ export class RnnDataPanel extends LitElement {
         </p>
         <textarea spellcheck="false" aria-label="Sequences and targets" placeholder="0,1,0,0,1,2&#10;1,1,0,1,0,3"
           .value=${this.text} @input=${this.#onText}></textarea>
+        <div class="outcome" aria-live="polite">${this.read ? this.#preview(this.read) : nothing}</div>
         <div class="row">
           <button type="button" @click=${() => this.renderRoot.querySelector<HTMLInputElement>('#file')!.click()}>Open a file …</button>
           <input id="file" type="file" accept=".csv,.tsv,.txt,.json,text/csv,application/json" tabindex="-1" aria-label="Data file" @change=${this.#onFile}>
         </div>
-        <div aria-live="polite">${this.read ? this.#preview(this.read) : nothing}</div>
       </div>`;
   }
 

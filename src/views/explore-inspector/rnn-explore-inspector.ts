@@ -1,4 +1,4 @@
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Explorer } from '../../app/explore/explorer.ts';
 import { ExplorerController } from '../shared/explorer-controller.ts';
@@ -56,6 +56,11 @@ export class RnnExploreInspector extends LitElement {
     new ExplorerController(this, ({ canUndo, canRedo }) => [canUndo, canRedo]);
   }
 
+  protected override updated(changed: PropertyValues): void {
+    // Another panel begins at its top.
+    if (changed.has('shown')) this.renderRoot.querySelector('.panel')!.scrollTop = 0;
+  }
+
   override render(): TemplateResult {
     const { explorer } = this;
     const { canUndo, canRedo } = explorer.state;
@@ -81,6 +86,13 @@ export class RnnExploreInspector extends LitElement {
 
   show(panel: PanelId): void {
     this.shown = panel;
+  }
+
+  /** Shows a file of data someone brought along, to be looked at before it is used. */
+  async openData(file: File): Promise<void> {
+    this.show('data');
+    await this.updateComplete;
+    await this.renderRoot.querySelector('rnn-data-panel')!.open(file);
   }
 
   #panel(): TemplateResult {

@@ -42,6 +42,7 @@ export class RnnRunsPanel extends LitElement {
       .line[data-run='4'] { stroke: var(--run-4); }
       .line[data-run='5'] { stroke: var(--run-5); }
       .line[data-run='6'] { stroke: var(--run-6); }
+      .from { margin: 2px 0 4px 58px; }
       .settings { padding: 4px 0 6px; }
       .message { margin: 4px 0; line-height: 18px; font-size: 13px; }
       .more { margin-top: 8px; }
@@ -110,7 +111,7 @@ export class RnnRunsPanel extends LitElement {
           @click=${() => explorer.removeRun(index)}>×</button>
       </div>
       ${divergence ? html`<p class="message">${divergence.message}</p>` : nothing}
-      ${isSelected ? this.#settings(index) : html`<p class="muted">from ${startText(spec.start)}</p>`}
+      ${isSelected ? this.#settings(index) : html`<p class="muted from">from ${startText(spec.start)}</p>`}
     </li>`;
   }
 

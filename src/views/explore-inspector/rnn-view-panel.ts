@@ -34,13 +34,16 @@ export class RnnViewPanel extends LitElement {
       .segments button:last-child { border-radius: 0 var(--corner) var(--corner) 0; }
       .segments button[aria-pressed='true'] { position: relative; }
       ul { list-style: none; margin: 0 -8px; padding: 0; }
-      li { display: grid; grid-template-columns: 32px minmax(0, 1fr) minmax(0, 1fr) 32px; align-items: center; gap: 6px; padding: 2px 8px; border-radius: var(--corner); }
+      .more { margin-top: 8px; }
+      .segments + label.check { margin-top: 4px; }
+      .columns { margin: 0 -8px; color: var(--muted); font-size: 14px; }
+      .columns, li { display: grid; grid-template-columns: 32px minmax(0, 1fr) minmax(0, 1fr) 32px; align-items: center; gap: 6px; padding: 2px 8px; border-radius: var(--corner); }
       li.selected { background: var(--raised); }
       li svg { width: 22px; height: 22px; }
       .pick { display: grid; place-items: center; min-height: 32px; padding: 0; border-color: transparent; background: none; }
       .coordinate { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-size: 14px; font-variant-numeric: tabular-nums; }
       h4 { margin: 8px 0 0; font-size: 14px; font-weight: 400; color: var(--muted); }
-      @media (pointer: coarse) { li { grid-template-columns: 44px minmax(0, 1fr) minmax(0, 1fr) 44px; } }
+      @media (pointer: coarse) { .columns, li { grid-template-columns: 44px minmax(0, 1fr) minmax(0, 1fr) 44px; } }
     `,
   ];
 
@@ -121,8 +124,17 @@ export class RnnViewPanel extends LitElement {
 
   #points(): TemplateResult {
     const { explorer } = this;
-    const { points, selection, window } = explorer.state.document;
-    return html`<ul>${points.map((place, index) => {
+    const { model, document } = explorer.state;
+    const { points, selection, window } = document;
+    const [first, second] = model.parameters;
+    return html`${
+      points.length === 0
+        ? html`<p class="muted">No point yet. Add one here, or press P on the landscape.</p>`
+        : html`<div class="columns" aria-hidden="true">
+            <span></span><span>${parameterSymbol(first!.symbol)}</span><span>${parameterSymbol(second!.symbol)}</span>
+          </div>`
+    }
+    <ul>${points.map((place, index) => {
       const point = markedPoints[index]!;
       const isSelected = selection.kind === 'point' && selection.index === index;
       return html`<li class=${isSelected ? 'selected' : ''}>
@@ -132,7 +144,7 @@ export class RnnViewPanel extends LitElement {
         <button type="button" class="icon" title="Remove" aria-label=${`Remove point ${point.letter}`} @click=${() => explorer.removePoint(index)}>×</button>
       </li>`;
     })}</ul>
-    <div class="row">
+    <div class="row more">
       <button type="button" class="wide" ?disabled=${points.length >= MAX_POINTS}
         @click=${() => explorer.addPoint([(window.a[0] + window.a[1]) / 2, (window.b[0] + window.b[1]) / 2])}>Add a point</button>
     </div>`;

@@ -12,7 +12,7 @@ export const panelStyles = css`
   label.check input { flex: none; width: 16px; height: 16px; margin: 0; }
   select { width: 100%; font-size: 14px; }
   button { font-size: 14px; }
-  button.icon { min-width: 32px; padding: 0 6px; }
+  button.icon { display: grid; place-items: center; min-width: 32px; padding: 0 6px; }
   .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 0 12px; }
   @media (pointer: coarse) { label.check { min-height: 44px; } button.icon { min-width: 44px; } }
 `;

@@ -95,10 +95,13 @@ export class RnnExplore extends LitElement {
   /** whether there is no room beside the landscape */
   @property({ type: Boolean, reflect: true }) narrow = NARROW.matches;
   @query('dialog') private dialog!: HTMLDialogElement;
+  @query('rnn-explore-inspector') private inspector!: HTMLElementTagNameMap['rnn-explore-inspector'];
 
   constructor() {
     super();
     new ExplorerController(this, ({ notice }) => [notice]);
+    this.addEventListener('dragover', this.#onDrag);
+    this.addEventListener('drop', this.#onDrop);
   }
 
   override connectedCallback(): void {
@@ -150,6 +153,18 @@ export class RnnExplore extends LitElement {
   #help(): void {
     if (!this.dialog.open) this.dialog.showModal();
   }
+
+  /** A file may be dropped anywhere: the browser would leave the page for it. */
+  #onDrag = (event: DragEvent): void => {
+    if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+  };
+
+  #onDrop = (event: DragEvent): void => {
+    const [file] = event.dataTransfer?.files ?? [];
+    if (event.defaultPrevented || !file) return;
+    event.preventDefault();
+    void this.inspector.openData(file);
+  };
 
   #onKey = (event: KeyboardEvent): void => {
     const { explorer } = this;
