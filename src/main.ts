@@ -4,7 +4,6 @@ import { readRoute } from './app/route.ts';
 import { Session } from './app/session.ts';
 import { cpuEngine } from './engines/cpu/cpu-engine.ts';
 import cpuWorkerUrl from './engines/cpu/worker.ts?worker&url';
-import { GpuUnavailableError, openGpuEngine } from './engines/gpu/gpu-engine.ts';
 import type { RnnApp } from './views/app/rnn-app.ts';
 import './views/index.ts';
 
@@ -56,9 +55,15 @@ const source: EngineSource = {
     if (!isSecureContext) return { reason: REASONS.insecure };
     if (!navigator.gpu) return { reason: REASONS['no-webgpu'] };
     try {
-      return { engine: await openGpuEngine(navigator.gpu, { now: clock.now, painter: true }) };
+      // Only where there may be a GPU; the CPU shows the first surfaces meanwhile.
+      const { GpuUnavailableError, openGpuEngine } = await import('./engines/gpu/gpu-engine.ts');
+      try {
+        return { engine: await openGpuEngine(navigator.gpu, { now: clock.now, painter: true }) };
+      } catch (error) {
+        if (error instanceof GpuUnavailableError) return { reason: REASONS[error.reason] };
+        throw error;
+      }
     } catch (error) {
-      if (error instanceof GpuUnavailableError) return { reason: REASONS[error.reason] };
       return { reason: `The GPU could not be started, so the CPU computes: ${error}` };
     }
   },

@@ -239,8 +239,8 @@ test.each([360, 620, 820, 1000, 1280])('nothing is wider than a window of %i px'
   await browser.close();
 });
 
-test('the first load has less than 90 KiB of JavaScript, gzipped, the worker included; the explorer comes later', async () => {
-  const browser = await openBrowser('no-webgpu');
+test('the first load has less than 105 KiB of JavaScript, gzipped, both engines included; the explorer comes later', async () => {
+  const browser = await openBrowser(gpu);
   try {
     const { page } = await browser.open();
     await verified(page);
@@ -258,7 +258,7 @@ test('the first load has less than 90 KiB of JavaScript, gzipped, the worker inc
       ]),
     ];
     console.log(`first load: ${kibibytes(first).toFixed(1)} KiB of JavaScript, gzipped: ${first.join(', ')}`);
-    expect(kibibytes(first)).toBeLessThan(90);
+    expect(kibibytes(first)).toBeLessThan(105);
     expect(first.some((name) => name.startsWith('explore'))).toBe(false);
     await page.getByRole('link', { name: 'Explore' }).click();
     await page.locator('rnn-explore').waitFor();
