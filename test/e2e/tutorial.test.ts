@@ -240,7 +240,7 @@ test.each([360, 620, 820, 1000, 1280])('nothing is wider than a window of %i px'
 });
 
 test('the first load has less than 105 KiB of JavaScript, gzipped, both engines included; the explorer comes later', async () => {
-  const browser = await openBrowser(gpu);
+  const browser = await openBrowser('webgpu');
   try {
     const { page } = await browser.open();
     await verified(page);
