@@ -169,21 +169,11 @@ export class MapForm {
   }
 
   #twin(explorer: Explorer, map: MapSpec): TemplateResult {
-    const clip = map.hyperparameters.clipNorm ?? 0;
     const isAxis = map.axes?.a.key === 'clipNorm' || map.axes?.b.key === 'clipNorm';
     return html`<fieldset>
       <label class="choice"><input type="checkbox" name="twin" .checked=${map.twin} ?disabled=${isAxis}
         @change=${(event: Event) => this.#setTwin(explorer, map, (event.target as HTMLInputElement).checked)}>and the same without clipping beside it</label>
-      ${
-        map.twin && !isAxis
-          ? html`<label class="clip"><span>clip at <span class="symbol"><i>c</i></span></span>
-              <input type="range" name="clip" min=${CLIP_FROM} max=${CLIP_TO} step="0.05" .value=${String(Math.log10(clip || 1))}
-                aria-valuetext=${formatNumber(clip, 3)}
-                @input=${(event: Event) => this.#slideClip(explorer, (event.target as HTMLInputElement).valueAsNumber)}
-                @change=${() => this.#dropClip(explorer)}>
-              <output>${formatNumber(clip, 3)}</output></label>`
-          : nothing
-      }
+      ${map.twin && !isAxis ? this.clip(explorer) : nothing}
     </fieldset>`;
   }
 
@@ -240,6 +230,17 @@ export class MapForm {
     const { model, document } = explorer.state;
     const usual = [model.parameters[0]!.initial, model.parameters[1]!.initial] as const;
     return { a, b, start: document.map.axes?.start ?? movable(explorer.state)?.place ?? usual };
+  }
+
+  /** The slider of the clip threshold, which a small map follows. */
+  clip(explorer: Explorer): TemplateResult {
+    const clip = explorer.state.document.map.hyperparameters.clipNorm ?? 0;
+    return html`<label class="clip"><span>clip at <span class="symbol"><i>c</i></span></span>
+          <input type="range" name="clip" min=${CLIP_FROM} max=${CLIP_TO} step="0.05" .value=${String(Math.log10(clip || 1))}
+            aria-valuetext=${formatNumber(clip, 3)}
+            @input=${(event: Event) => this.#slideClip(explorer, (event.target as HTMLInputElement).valueAsNumber)}
+            @change=${() => this.#dropClip(explorer)}>
+          <output>${formatNumber(clip, 3)}</output></label>`;
   }
 
   /** A twin of what is not clipped would be the same, so clipping begins with it. */

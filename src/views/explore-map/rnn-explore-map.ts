@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, svg, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import { optimizerOf, type Place } from '../../app/explore/document.ts';
 import type { Explorer } from '../../app/explore/explorer.ts';
 import {
@@ -36,6 +36,10 @@ export class RnnExploreMap extends LitElement {
 
   /** where someone points in one of the pictures */
   @state() private place: Place | undefined;
+
+  /** whether the pictures are shown over the page, as large as it is */
+  @state() private isLarge = false;
+  @query('dialog') private dialog!: HTMLDialogElement | null;
 
   readonly #form = new MapForm(this);
   #tallies: readonly (readonly OutcomeTally[])[] = [];
@@ -86,11 +90,38 @@ export class RnnExploreMap extends LitElement {
     const { map } = this.explorer.state;
     return html`<div class="result">
       ${this.#stale()}
+      <div class="row"><button type="button" class="enlarge" @click=${this.#enlarge}>Show large</button></div>
+      ${this.isLarge ? this.#large(results) : nothing}
       <div class="figures" data-count=${results.length}>${results.map((each, index) => this.#figure(each, titleOf(each, results.length > 1), index))}</div>
       <output class="reading" data-count=${results.length}>${this.#reading(results)}</output>
       ${this.#legend(results)}
       <p class="provenance">${map.progress === undefined ? provenanceText(result) : 'As far as it has come.'}</p>
     </div>`;
+  }
+
+  /** The same pictures over the page: side by side they show what clipping does. */
+  #large(results: readonly MapResult[]): TemplateResult {
+    const isPair = results.length > 1;
+    return html`<dialog aria-label=${isPair ? 'With and without clipping' : 'Basin map'} @close=${() => {
+      this.isLarge = false;
+    }}>
+      <div class="head">
+        <h3>${isPair ? 'What clipping does' : 'Where every start leads'}</h3>
+        <form method="dialog"><button>Close</button></form>
+      </div>
+      <div class="figures" data-count=${results.length}>${results.map((each, index) => this.#figure(each, titleOf(each, isPair), index))}</div>
+      <output class="reading" data-count=${results.length}>${this.#reading(results)}</output>
+      <div class="below">
+        <div>${isPair ? this.#form.clip(this.explorer) : nothing}${this.#start()}</div>
+        ${this.#legend(results)}
+      </div>
+    </dialog>`;
+  }
+
+  async #enlarge(): Promise<void> {
+    this.isLarge = true;
+    await this.updateComplete;
+    this.dialog?.showModal();
   }
 
   #stale(): TemplateResult | typeof nothing {

@@ -40,7 +40,27 @@ export const mapStyles = css`
   tbody tr:first-child > * { border-top: 1px solid var(--line); }
   th svg { width: 32px; height: 14px; margin-right: 8px; vertical-align: -2px; border-radius: 3px; }
   .provenance { min-height: 20px; margin: 4px 0 0; font-size: 13px; line-height: 20px; color: var(--muted); }
+  .enlarge { min-height: 28px; padding: 1px 10px; font-size: 13px; }
+  dialog {
+    width: min(1100px, calc(100vw - 32px));
+    max-height: calc(100vh - 32px);
+    padding: 16px 24px 24px;
+    color: var(--text);
+    background: var(--paper);
+    border: 1px solid var(--line);
+    border-radius: var(--corner);
+    overflow: auto;
+  }
+  dialog::backdrop { background: rgb(0 0 0 / 45%); }
+  dialog .head { display: flex; align-items: center; justify-content: space-between; gap: 16px; margin-bottom: 8px; }
+  dialog .figures { gap: 8px 24px; justify-items: center; }
+  dialog .figures > div { width: 100%; max-width: min(100%, calc(100vh - 340px)); min-width: min(240px, 100%); }
+  dialog h4 { font-size: 15px; line-height: 22px; }
+  dialog .reading { min-height: 60px; }
+  dialog .below { display: grid; grid-template-columns: repeat(auto-fit, minmax(280px, 1fr)); gap: 8px 48px; }
+  @media (max-width: 600px) { dialog .figures[data-count='2'] { grid-template-columns: minmax(0, 1fr); } }
   @media (pointer: coarse) {
+    .enlarge { min-height: 44px; }
     .preset { min-height: 44px; }
     .choice { min-height: 44px; }
   }
