@@ -135,7 +135,7 @@ test('own data is shown before it is used, and told line and column where it is 
     area.dispatchEvent(new Event('input'));
     await settle();
   };
-  expect(panel.textContent).toMatch(/256 sequences of 128 steps, 5 MB/);
+  expect(panel.textContent).toMatch(/256 sequences of 128 steps, 5\sMB/);
   await paste('0,1,1\n1,x,2');
   expect(panel.querySelector('.message')!.textContent).toMatch(/^line 2, column 3: “x”/);
   expect(panel.textContent).not.toMatch(/Use this data/);

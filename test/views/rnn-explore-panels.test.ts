@@ -702,6 +702,24 @@ describe('the inspector', () => {
     expect(panel.scrollTop).toBe(0);
   });
 
+  test('brings what it has to say about a number into sight', async () => {
+    await page.viewport(1200, 700);
+    const staged = await stage('rnn-explore-inspector', 340);
+    staged.element.style.height = '300px';
+    staged.element.show('data');
+    await staged.settle();
+    const panel = staged.root.querySelector('[role="tabpanel"]')!;
+    const numbers = staged.root.querySelector('rnn-data-panel')!.shadowRoot!.querySelectorAll('rnn-number');
+    const last = numbers[numbers.length - 1]!;
+    const edge = () => panel.getBoundingClientRect().bottom;
+    // Its field stands at the lower edge, and what is below it beyond.
+    panel.scrollTop += fieldOf(last).getBoundingClientRect().bottom - edge();
+    type(fieldOf(last), 'none');
+    await staged.settle();
+    expect(messageOf(last)).toContain('“none” is not.');
+    expect(last.shadowRoot!.querySelector('.message')!.getBoundingClientRect().bottom).toBeLessThanOrEqual(edge());
+  });
+
   test('undoes, redoes, and sets everything back', async () => {
     const staged = await stage('rnn-explore-inspector', 340);
     const { explorer, settle } = staged;

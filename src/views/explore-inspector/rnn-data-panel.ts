@@ -136,7 +136,7 @@ export class RnnDataPanel extends LitElement {
     return html`<h3>Your own data</h3>
       <div class="drop ${this.isOver ? 'over' : ''}" @dragover=${this.#onDrag} @dragleave=${this.#onDragEnd} @drop=${this.#onDrop}>
         <p class="muted">
-          CSV or JSON: one row a sequence, its target last. At most 256 sequences of 128 steps, ${MAX_DATA_BYTES / 1e6} MB.
+          CSV or JSON: one row a sequence, its target last. At most 256 sequences of 128 steps, ${MAX_DATA_BYTES / 1e6}\u00a0MB.
           Paste it, drop a file here, or open one.
         </p>
         <textarea spellcheck="false" aria-label="Sequences and targets" placeholder="0,1,0,0,1,2&#10;1,1,0,1,0,3"

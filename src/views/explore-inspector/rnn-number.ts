@@ -59,6 +59,10 @@ export class RnnNumber extends LitElement {
     if (changed.has('value') || changed.has('symbol') || changed.has('meaning')) this.rejected = undefined;
   }
 
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('rejected')) this.renderRoot.querySelector('.message')?.scrollIntoView({ block: 'nearest' });
+  }
+
   override render(): TemplateResult {
     const { symbol, meaning, value, usual, rejected } = this;
     const scale = this.#scale();

@@ -43,6 +43,7 @@ export class RnnRunsPanel extends LitElement {
       .line[data-run='5'] { stroke: var(--run-5); }
       .line[data-run='6'] { stroke: var(--run-6); }
       .from { margin: 2px 0 4px 58px; }
+      li:not(.selected) .message { margin-left: 58px; }
       .settings { padding: 4px 0 6px; }
       .message { margin: 4px 0; line-height: 18px; font-size: 13px; }
       .more { margin-top: 8px; }

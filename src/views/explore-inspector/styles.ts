@@ -10,7 +10,7 @@ export const panelStyles = css`
   .row > .wide { flex: 1 1 8em; min-width: 0; }
   label.check { display: flex; align-items: center; gap: 8px; padding: 3px 0; font-size: 14px; line-height: 20px; min-height: 26px; }
   label.check input { flex: none; width: 16px; height: 16px; margin: 0; }
-  select { width: 100%; font-size: 14px; }
+  select { width: 100%; font-size: 14px; text-overflow: ellipsis; }
   button { font-size: 14px; }
   button.icon { display: grid; place-items: center; min-width: 32px; padding: 0 6px; }
   .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 0 12px; }
