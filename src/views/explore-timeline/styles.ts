@@ -112,6 +112,7 @@ export const timelineStyles = css`
     .choice label { min-height: 44px; }
     .legend button { min-height: 44px; }
     :host([compact]) .legend button { min-height: 28px; }
+    @container (min-width: 720px) { :host([compact]) .whole { height: 196px; grid-template-rows: 52px minmax(0, 1fr); } }
   }
   .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 `;

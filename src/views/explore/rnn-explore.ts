@@ -84,9 +84,9 @@ export class RnnExplore extends LitElement {
       :host([narrow]) .notice span { flex: 1; }
       /* Wide enough for the strip's own curves. */
       @media (min-width: 752px) {
-        :host([narrow]) { padding-bottom: 196px; }
+        :host([narrow]) { padding-bottom: 208px; }
         :host([narrow]) .curves { display: none; }
-        :host([narrow]) .notice { bottom: 208px; }
+        :host([narrow]) .notice { bottom: 220px; }
       }
     `,
   ];
