@@ -77,7 +77,7 @@ export class Engines {
     cancel: Cancel,
     progress: (progress: MapProgress) => void,
   ): Promise<OptimizerMap> {
-    const compute = (engine: Engine) => engine.optimizerMap!(request, cancel, progress);
+    const compute = (engine: Engine) => engine.optimizerMap(request, cancel, progress);
     return request.optimizer.runsOn === 'cpu' ? compute(this.#cpu) : this.#withFallback(cancel, compute);
   }
 

@@ -297,3 +297,26 @@ async function explorerInRows(): Promise<Explorer> {
   await until(explorer, isAtRest);
   return explorer;
 }
+
+test('a pair is shown over the page as large as it is, with the slider of the clip threshold', async () => {
+  const map = await open();
+  map.explorer.setMap({
+    twin: true,
+    hyperparameters: { ...map.explorer.state.document.map.hyperparameters, clipNorm: 1 },
+  });
+  await compute(map);
+  button(map.root, /Show large/).click();
+  await map.settle();
+  const dialog = map.root.querySelector('dialog')!;
+  expect(dialog.open).toBe(true);
+  expect([...dialog.querySelectorAll('h4')].map((title) => title.textContent)).toEqual(['clipped at 1', 'not clipped']);
+  const [small] = figures(map.root).slice(-2);
+  expect(dialog.querySelector('rnn-map-figure')!.clientWidth).toBeGreaterThan(1.5 * small!.clientWidth);
+  const slider = dialog.querySelector<HTMLInputElement>('input[name="clip"]')!;
+  slider.value = '-1';
+  slider.dispatchEvent(new Event('input'));
+  expect(map.explorer.state.document.map.hyperparameters.clipNorm).toBe(0.1);
+  button(map.root, /Close/).click();
+  await map.settle();
+  expect(map.root.querySelector('dialog')).toBeNull();
+});

@@ -1,8 +1,8 @@
-import { checkSize, DATA_LIMITS, MAX_DATA_BYTES } from '../exchange/data-limits.ts';
+import { checkSize } from '../exchange/data-limits.ts';
 import { type DataReading, readDataSet } from '../exchange/read-data.ts';
 import { decodeUtf8 } from '../exchange/utf8.ts';
 
-export { DATA_LIMITS, MAX_DATA_BYTES };
+export { DATA_LIMITS } from '../exchange/data-limits.ts';
 
 /** A data set, read whole with its preview; or nothing of it, with one sentence. */
 export type ReadData = DataReading | { readonly ok: false; readonly message: string };

@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { bitsOf } from '../../app/derived.ts';
 import { modelChoices } from '../../app/explore/choices.ts';
 import type { Explorer } from '../../app/explore/explorer.ts';
-import { MAX_DATA_BYTES, type ReadData, readDataFile, readDataText } from '../../app/explore/own-data.ts';
+import { DATA_LIMITS, type ReadData, readDataFile, readDataText } from '../../app/explore/own-data.ts';
 import { ExplorerController } from '../shared/explorer-controller.ts';
 import { controls } from '../shared/styles.ts';
 import type { NumberEvent } from './rnn-number.ts';
@@ -136,7 +136,7 @@ export class RnnDataPanel extends LitElement {
     return html`<h3>Your own data</h3>
       <div class="drop ${this.isOver ? 'over' : ''}" @dragover=${this.#onDrag} @dragleave=${this.#onDragEnd} @drop=${this.#onDrop}>
         <p class="muted">
-          CSV or JSON: one row a sequence, its target last. At most 256 sequences of 128 steps, ${MAX_DATA_BYTES / 1e6}\u00a0MB.
+          CSV or JSON, one row a sequence, its target last: ${DATA_LIMITS}.
           Paste it, drop a file here, or open one.
         </p>
         <textarea spellcheck="false" aria-label="Sequences and targets" placeholder="0,1,0,0,1,2&#10;1,1,0,1,0,3"
