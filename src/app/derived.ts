@@ -94,7 +94,8 @@ export function divergedAt({ run }: State): number | undefined {
   return step < 0 ? undefined : step;
 }
 
-/** One sequence of the data as it is read: `0100000001`. */
+/** One sequence of the data as it is read: `0100000001`; numbers that are no bits stand apart: `0 1 0.5`. */
 export function bitsOf({ inputs, nSteps }: DataSet, sequence: number): string {
-  return Array.from(inputs.subarray(sequence * nSteps, (sequence + 1) * nSteps), String).join('');
+  const read = inputs.subarray(sequence * nSteps, (sequence + 1) * nSteps);
+  return read.join(read.every((input) => input === 0 || input === 1) ? '' : ' ');
 }

@@ -231,7 +231,12 @@ describe('the data', () => {
     expect(area(staged).value).toBe('');
     // The sequences as they are: numbers stay apart.
     root.querySelector('details')!.open = true;
-    expect(root.querySelector('details td')!.textContent).toBe('010');
+    expect([...root.querySelectorAll('details td')].map((cell) => cell.textContent)).toEqual([
+      '010',
+      '1',
+      '1 1 0.5',
+      '2.5',
+    ]);
     explorer.undo();
     await settle();
     expect(kind(explorer)).toBe('generated');
@@ -329,6 +334,10 @@ describe('the data', () => {
     expect(explorer.state.model.id).toBe('cliff');
     expect(root.querySelector('textarea')).toBeNull();
     expect(text()).not.toContain('share of ones');
+    await staged.element.open(fileOf('a.csv', '0,1,1\n'));
+    await settle();
+    expect(text()).toContain('This network has no input, so it takes no data.');
+    expect(explorer.state.document.data.kind).toBe('generated');
     explorer.undo();
     await settle();
     expect(root.querySelector('select')!.value).toBe('linear');

@@ -93,7 +93,7 @@ export class RnnDataPanel extends LitElement {
       <p class="muted">${modelChoices.find(({ id }) => id === model.id)?.sentence}</p>
       <h3>Data</h3>
       ${document.data.kind === 'own' ? this.#own(document.data.name) : this.#generated()}
-      ${takesData ? html`${this.#sequences()} ${this.#bring()}` : nothing}
+      ${takesData ? html`${this.#sequences()} ${this.#bring()}` : this.#noRoom()}
     `;
   }
 
@@ -147,6 +147,13 @@ export class RnnDataPanel extends LitElement {
           <input id="file" type="file" accept=".csv,.tsv,.txt,.json,text/csv,application/json" tabindex="-1" aria-label="Data file" @change=${this.#onFile}>
         </div>
       </div>`;
+  }
+
+  /** A file may be dropped whatever network is shown. */
+  #noRoom(): TemplateResult {
+    return html`<div class="outcome" aria-live="polite">${
+      this.read ? html`<p class="message">This network has no input, so it takes no data.</p>` : nothing
+    }</div>`;
   }
 
   #preview(read: ReadData): TemplateResult {

@@ -26,6 +26,13 @@ describe('a slider', () => {
     expect(toPosition(1e-3)).toBeCloseTo((steps * 3) / 7, 9);
   });
 
+  test('over few decades has as many positions as three digits can tell apart', () => {
+    const { toValue, toPosition, steps } = numberScale([0.01, 10]);
+    for (let position = 0; position <= steps; position++) {
+      expect(Math.round(toPosition(toValue(position)))).toBe(position);
+    }
+  });
+
   test('over decades from zero has zero at its left end', () => {
     const { toValue, toPosition, steps } = numberScale([0, 1e6]);
     expect(toValue(0)).toBe(0);

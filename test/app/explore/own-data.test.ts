@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { MAX_DATA_BYTES, readDataFile, readDataText } from '../../../src/app/explore/own-data.ts';
+import { MAX_DATA_BYTES } from '../../../src/app/exchange/data-limits.ts';
+import { readDataFile, readDataText } from '../../../src/app/explore/own-data.ts';
 
 const file = (name: string, text: string | Uint8Array, size?: number) => {
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
