@@ -110,7 +110,7 @@ export class RnnExplorePoint extends LitElement {
         <div><dt>gradient length</dt><dd title=${norm}>${formatNumber(norm)}</dd></div>
         <div><dt>−gradient</dt><dd class="direction">${
           degrees === undefined
-            ? html`nowhere`
+            ? html`${norm === 0 ? 'nowhere' : 'undefined'}`
             : html`<svg viewBox="0 0 20 20" aria-hidden="true">${svg`<path transform="rotate(${-degrees} 10 10)" d="M2 10H18M12 4.5L18 10L12 15.5"></path>`}</svg>${formatNumber(Math.round(degrees * 10) / 10)}°`
         }</dd></div>
       </dl>`;
