@@ -48,7 +48,8 @@ export class Explorer {
   readonly #engines: Engines;
   readonly #playback: Playback;
   readonly #history: History<Document>;
-  readonly #windows: History<PlaneWindow>;
+  /** of the present network's plane; another plane has none of these windows */
+  #windows: History<PlaneWindow>;
   readonly #landscape: LandscapeJob;
   readonly #runs: RunsJob;
   readonly #layers: LayersJob;
@@ -187,7 +188,7 @@ export class Explorer {
     const model = models.find((each) => each.id === id);
     if (!model) throw new RangeError(`model: "${id}" is none of the list`);
     const next = { ...defaultDocument(model), colorMap, layers: { ...layers, map: false } };
-    this.#windows.push(next.window);
+    this.#windows = new History(next.window);
     this.#history.push(next);
     this.#apply(next);
   }
@@ -367,7 +368,8 @@ export class Explorer {
 
   #open({ document, iteration, timeStep }: View): void {
     const tidied = tidy(document);
-    this.#windows.push(tidied.window);
+    if (tidied.model === this.state.document.model) this.#windows.push(tidied.window);
+    else this.#windows = new History(tidied.window);
     this.#history.push(tidied);
     this.#apply(tidied);
     if (iteration !== undefined) this.#playback.seek(iteration);
@@ -377,8 +379,9 @@ export class Explorer {
 
   /** Undoing keeps the window, which has a history of its own, unless it would show another network's plane. */
   #travel(document: Document): void {
-    const kept = document.model === this.state.document.model ? this.state.document.window : document.window;
-    const shown = { ...document, window: kept };
+    const isSamePlane = document.model === this.state.document.model;
+    if (!isSamePlane) this.#windows = new History(document.window);
+    const shown = isSamePlane ? { ...document, window: this.state.document.window } : document;
     this.#history.replace(shown);
     this.#apply(shown);
   }

@@ -134,6 +134,23 @@ test('a broken link changes nothing and says why', async () => {
   expect(explorer.state.notice).toBeUndefined();
 });
 
+test('back and forward lead through the windows of one network alone', async () => {
+  const { explorer } = await open();
+  explorer.setWindow({ a: [0, 1], b: [0, 1] });
+  explorer.setModel('cliff');
+  expect(explorer.state.canGoBack).toBe(false);
+  explorer.setWindow({ a: [4.8, 5], b: [-2.6, -2.4] });
+  explorer.undo();
+  expect(explorer.state.document).toMatchObject({ model: 'linear', window: { a: [0, 1], b: [0, 1] } });
+  expect([explorer.state.canGoBack, explorer.state.canGoForward]).toEqual([false, false]);
+  explorer.setWindow({ a: [0, 2], b: [0, 2] });
+  explorer.openLink('v=1&m=cliff');
+  expect(explorer.state.canGoBack).toBe(false);
+  explorer.openLink('v=1&m=cliff&w=4.8,5,-2.6,-2.4');
+  explorer.goBack();
+  expect(explorer.state.document.window).toEqual({ a: [4.5, 5.5], b: [-3, -2] });
+});
+
 test('a diverged run says why and where', async () => {
   const { explorer } = await open();
   explorer.setRun(0, { start: [1, 2], hyperparameters: { ...explorer.state.document.runs[0]!.hyperparameters } });
