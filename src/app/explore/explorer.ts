@@ -372,8 +372,8 @@ export class Explorer {
     else this.#windows = new History(tidied.window);
     this.#history.push(tidied);
     this.#apply(tidied);
-    if (iteration !== undefined) this.#playback.seek(iteration);
-    if (timeStep !== undefined) this.selectTimeStep(timeStep);
+    this.#playback.seek(iteration ?? tidied.nIterations);
+    this.selectTimeStep(timeStep ?? this.state.data.nSteps);
     this.store.set({ notice: undefined });
   }
 

@@ -134,6 +134,23 @@ test('a broken link changes nothing and says why', async () => {
   expect(explorer.state.notice).toBeUndefined();
 });
 
+test('a link without a clock opens at the end, whatever stood before', async () => {
+  const { explorer } = await open();
+  explorer.openLink('v=1&i=7&k=3');
+  expect([explorer.state.iteration, explorer.state.timeStep]).toEqual([7, 3]);
+  explorer.openLink('v=1');
+  expect([explorer.state.iteration, explorer.state.timeStep]).toEqual([500, 10]);
+  expect(explorer.link()).toBe('v=1');
+  const data = { nSequences: 1, nSteps: 2, inputs: Float64Array.of(0, 1), targets: Float64Array.of(1) };
+  explorer.setOwnData('', data);
+  const link = explorer.link()!;
+  explorer.selectTimeStep(1);
+  explorer.togglePlay();
+  explorer.openLink(link);
+  expect(explorer.state).toMatchObject({ iteration: 500, playing: false, timeStep: 2 });
+  expect(explorer.link()).toBe(link);
+});
+
 test('back and forward lead through the windows of one network alone', async () => {
   const { explorer } = await open();
   explorer.setWindow({ a: [0, 1], b: [0, 1] });
