@@ -86,7 +86,10 @@ function sameMaps(name: string, request: OptimizerMapRequest, expected: Optimize
 export function* checkOptimizerSteps(request: OptimizerMapRequest, trace: Trace, precision: Precision): RunningCheck {
   const { model, optimizer, nIterations } = request;
   const nRuns = request.a.length * request.b.length;
-  const tally = new Tally(NAME, precision, nRuns * nIterations);
+  // A run that left the numbers has no more steps.
+  const nTaken = Array.from(trace.divergedAt, (step) => Math.min(step, nIterations));
+  const nSteps = nTaken.reduce((sum, taken) => sum + taken, 0);
+  const tally = new Tally(NAME, precision, nSteps);
   if (trace.nRuns !== nRuns || trace.nIterations !== nIterations) {
     tally.fail(`${trace.nRuns} runs of ${trace.nIterations} steps where ${nRuns} of ${nIterations} were expected`);
     return tally.verdict();
@@ -94,8 +97,7 @@ export function* checkOptimizerSteps(request: OptimizerMapRequest, trace: Trace,
   const judge = new StepJudge(request, trace, precision, tally);
   for (let run = 0; run < nRuns; run++) {
     judge.judgeStart(run);
-    const end = Math.min(trace.divergedAt[run]!, nIterations);
-    for (let step = 0; step < end; step++) judge.judgeStep(run, step);
+    for (let step = 0; step < nTaken[run]!; step++) judge.judgeStep(run, step);
     if (trace.divergedAt[run]! === NEVER) judge.judgeCost(run, nIterations);
     yield { nDone: run + 1, nTotal: nRuns };
   }
