@@ -19,11 +19,12 @@ const N_EVENTS = 200;
 
 /**
  * @typedef {object} FrameTimes
- * @property {number} longestFrame milliseconds of main thread from a frame's first input to the end of its painting
+ * @property {number} longestWait milliseconds from an input to the end of the painting that shows it, the wait for the
+ *   screen's next refresh included
  * @property {number} longestWork milliseconds that the longest task really ran on the processor: what the page itself
  *   costs, whatever else the machine does
  * @property {number} longestTask milliseconds of the longest task that the browser reported as long (50 and more); 0: none
- * @property {number} longestGap milliseconds between two frames, whoever was the cause
+ * @property {number} longestFrame milliseconds from one frame to the next, whoever was the cause
  * @property {number} nFrames frames in which something was to be done
  * @property {number} nEvents
  * @property {number} nPictures how many surfaces were shown meanwhile
@@ -148,7 +149,7 @@ async function sendEvents(page, plot) {
 function startWatch(landscape) {
   const { explorer } = /** @type {any} */ (landscape);
   /** @type {any} */
-  const watch = { longestFrame: 0, longestTask: 0, longestGap: 0, nFrames: 0, nPictures: 0, isOn: true };
+  const watch = { longestWait: 0, longestTask: 0, longestFrame: 0, nFrames: 0, nPictures: 0, isOn: true };
   /** @type {any} */ (globalThis).frameWatch = watch;
   /** @type {number | undefined} */
   let began;
@@ -170,7 +171,7 @@ function startWatch(landscape) {
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = () => {
     if (began === undefined) return;
-    watch.longestFrame = Math.max(watch.longestFrame, performance.now() - began);
+    watch.longestWait = Math.max(watch.longestWait, performance.now() - began);
     watch.nFrames++;
     began = undefined;
   };
@@ -178,7 +179,7 @@ function startWatch(landscape) {
   const look = () => {
     if (!watch.isOn) return;
     const now = performance.now();
-    watch.longestGap = Math.max(watch.longestGap, now - last);
+    watch.longestFrame = Math.max(watch.longestFrame, now - last);
     last = now;
     if (began !== undefined) port2.postMessage(undefined);
     requestAnimationFrame(look);
@@ -197,9 +198,9 @@ async function endWatch(landscape) {
   await new Promise((resolve) => setTimeout(resolve, 100));
   watch.isOn = false;
   watch.observer.disconnect();
-  const { longestFrame, longestTask, longestGap, nFrames, nPictures } = watch;
+  const { longestWait, longestTask, longestFrame, nFrames, nPictures } = watch;
   const { engine, adapter } = state.landscape.surface;
-  return { longestFrame, longestTask, longestGap, nFrames, nPictures, engine, adapter };
+  return { longestWait, longestTask, longestFrame, nFrames, nPictures, engine, adapter };
 }
 
 /** @param {string[]} parameters */
@@ -221,10 +222,10 @@ function readParameters(parameters) {
 
 /** @param {FrameTimes} times */
 function inWords({
-  longestFrame,
+  longestWait,
   longestWork,
   longestTask,
-  longestGap,
+  longestFrame,
   nFrames,
   nEvents,
   nPictures,
@@ -233,9 +234,9 @@ function inWords({
   adapter,
 }) {
   const ms = (/** @type {number} */ value) => `${value.toFixed(1)} ms`;
-  return `longest frame on the main thread: ${ms(longestFrame)}; longest task, processor time alone: ${ms(longestWork)}
+  return `longest frame: ${ms(longestFrame)}; longest task of the main thread, processor time alone: ${ms(longestWork)}
   ${nEvents} wheel and drag events, ${nFrames} frames, ${nPictures} pictures, plot ${plot.join(' × ')}
-  longest task that the browser calls long: ${longestTask === 0 ? 'none' : ms(longestTask)}; longest gap between frames: ${ms(longestGap)}
+  longest task that the browser calls long: ${longestTask === 0 ? 'none' : ms(longestTask)}; longest wait from an input to its picture: ${ms(longestWait)}
   engine: ${engine}, ${adapter}
 `;
 }

@@ -2,14 +2,17 @@ import type { Clock } from '../../src/app/clock.ts';
 import { Engines } from '../../src/app/engines.ts';
 import { Explorer } from '../../src/app/explore/explorer.ts';
 import type { ExploreState } from '../../src/app/explore/state.ts';
+import type { Engine } from '../../src/engines/engine.ts';
 import { referenceEngine } from '../../src/engines/reference/reference-engine.ts';
 
 /** A real explorer on the float64 reference engine, at rest. @param width of the landscape, in device pixels */
-export async function makeExplorer(clock: Clock, width = 60, height = 50): Promise<Explorer> {
-  const engines = new Engines(
-    { cpu: () => referenceEngine(() => clock.now()), gpu: async () => ({ reason: 'Tests compute on the CPU.' }) },
-    clock,
-  );
+export async function makeExplorer(
+  clock: Clock,
+  width = 60,
+  height = 50,
+  engine: Engine = referenceEngine(() => clock.now()),
+): Promise<Explorer> {
+  const engines = new Engines({ cpu: () => engine, gpu: async () => ({ reason: 'Tests compute on the CPU.' }) }, clock);
   const explorer = new Explorer(engines, clock);
   await engines.start();
   explorer.resize({ width, height });

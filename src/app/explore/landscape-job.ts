@@ -37,7 +37,7 @@ export class LandscapeJob {
   #size: PictureSize = { width: 0, height: 0 };
   #wanted = false;
   #running:
-    | { readonly token: { cancelled: boolean }; readonly subject: Subject; readonly isDraft: boolean }
+    | { readonly token: { cancelled: boolean }; readonly subject: Subject; readonly isQuick: boolean }
     | undefined;
   /** of the last surface, by what it was of */
   #millisecondsPerCell: number | undefined;
@@ -60,8 +60,9 @@ export class LandscapeJob {
     this.#checking.cancel();
     this.#cancelRest?.();
     const running = this.#running;
-    // A draft that is nearly done is worth more than none, as long as it is of the same numbers.
-    if (running && (!running.isDraft || !isOfSameNumbers(running.subject, subject))) running.token.cancelled = true;
+    // One that is soon done is worth more than none, as long as it is of the same numbers: a hand that drags asks for
+    // another with every frame, and nothing would ever be shown.
+    if (running && (!running.isQuick || !isOfSameNumbers(running.subject, subject))) running.token.cancelled = true;
     const keeps = this.#landscape.subject && isOfSameNumbers(this.#landscape.subject, subject);
     this.#landscape = {
       ...this.#landscape,
@@ -100,14 +101,20 @@ export class LandscapeJob {
       const size = this.#size;
       if (size.width < 1 || size.height < 1) return;
       const scale = this.#draftScale(size);
-      await this.#step(subject, scaled(size, scale), scale < 1);
-      if (!this.#wanted && scale < 1 && subject === this.#subject) await this.#step(subject, size, false);
+      await this.#step(subject, scaled(size, scale), { isDraft: scale < 1, isQuick: true });
+      if (!this.#wanted && scale < 1 && subject === this.#subject) {
+        await this.#step(subject, size, { isDraft: false, isQuick: false });
+      }
     }
   }
 
-  async #step(subject: Subject, size: PictureSize, isDraft: boolean): Promise<void> {
+  async #step(
+    subject: Subject,
+    size: PictureSize,
+    { isDraft, isQuick }: { readonly isDraft: boolean; readonly isQuick: boolean },
+  ): Promise<void> {
     const token = { cancelled: false };
-    this.#running = { token, subject, isDraft };
+    this.#running = { token, subject, isQuick };
     try {
       const surface = await this.#engines.costSurface(requestFor(subject, size), token);
       if (token.cancelled || !this.#subject || !isOfSameNumbers(subject, this.#subject)) {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { MAX_POINTS, MAX_RUNS } from '../../../src/app/explore/document.ts';
+import { CancelledError, type Engine } from '../../../src/engines/engine.ts';
+import { referenceEngine } from '../../../src/engines/reference/reference-engine.ts';
 import { linear } from '../../../src/models/linear.ts';
 import { isAtRest, makeExplorer, until } from '../../helpers/explorer.ts';
 import { ManualClock } from '../../helpers/manual-clock.ts';
@@ -195,4 +197,31 @@ test('all runs share one clock', async () => {
   explorer.togglePlay();
   explorer.edit({ nIterations: 100 });
   expect(explorer.state.iteration).toBe(100);
+});
+
+test('a hand that never rests sees pictures all the same', async () => {
+  const reference = referenceEngine(() => 0);
+  // Each surface takes three moves of the hand, and is given up where it is cancelled meanwhile.
+  const slow: Engine = {
+    ...reference,
+    async costSurface(request, cancel) {
+      for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setTimeout(resolve));
+      if (cancel?.cancelled) throw new CancelledError('cancelled');
+      return reference.costSurface(request);
+    },
+  };
+  const explorer = await makeExplorer(new ManualClock(), 60, 50, slow);
+  let nShown = 0;
+  let last = explorer.state.landscape.surface;
+  explorer.store.subscribe(() => {
+    if (explorer.state.landscape.surface !== last) nShown++;
+    last = explorer.state.landscape.surface;
+  });
+  for (let move = 1; move <= 60; move++) {
+    explorer.setWindow({ a: [-3 + move / 100, 3 + move / 100], b: [-3, 3] }, 'drag');
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  expect(nShown).toBeGreaterThan(10);
+  await until(explorer, isAtRest);
+  expect(explorer.state.landscape.subject!.window).toBe(explorer.state.document.window);
 });
