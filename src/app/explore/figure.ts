@@ -12,6 +12,7 @@ import type { RunsFile } from '../exchange/write-run.ts';
 import type { SurfaceFile } from '../exchange/write-surface.ts';
 import { formatCount, formatNumber } from '../format.ts';
 import { markedPoints } from '../points.ts';
+import { contourLines } from './contours.ts';
 import { optimizerOf, type RunSpec } from './document.ts';
 import type { Explorer } from './explorer.ts';
 import { requestFor } from './landscape-job.ts';
@@ -59,7 +60,8 @@ export function landscapeFigure(state: ExploreState, colors: FigureColors): Land
           label: outcome === 'running' ? 'still running' : outcome,
         }))
       : [],
-    contours: [],
+    // They are part of the picture, too; as lines they stay sharp, and have names.
+    contours: layers.contours && !map ? contourLines(surface, subject.window) : [],
     boundaries:
       layers.stability && stability ? [{ lines: stability, title: 'learning rate × largest curvature = 2' }] : [],
     arrows: layers.field && field ? arrowsOf(field) : [],
