@@ -54,12 +54,13 @@ describe('the point', () => {
     explorer.setHover([1, 1]);
     await settle();
     expect(root.querySelectorAll<HTMLElement>('.facts dd')[2]!.textContent!.trim()).toBe('nowhere');
-    // A run that left the numbers points nowhere that could be told.
+    // A run that left the numbers is shown where it last was one.
     explorer.setHover(undefined);
     explorer.setRun(0, { optimizer: 'gradient-descent', hyperparameters: { learningRate: 0.01, clipNorm: 0 } });
     await until(explorer, isAtRest);
     await settle();
-    expect(root.querySelectorAll<HTMLElement>('.facts dd')[2]!.textContent!.trim()).toBe('undefined');
+    expect(root.querySelector('h3')!.textContent).toMatch(/^Run 1 at iteration \d+, its last$/);
+    expect(root.textContent).not.toContain('undefined');
   });
 
   test('plots the states of the chosen sequence and the gradient through time, linked at one time step', async () => {

@@ -1,7 +1,7 @@
 import type { Run } from '../../engines/reference/train.ts';
 import { formatCount, formatNumber } from '../format.ts';
 import type { RunSpec } from './document.ts';
-import type { Divergence } from './state.ts';
+import type { Divergence, RunState } from './state.ts';
 
 /** Beyond this a weight has left every landscape: the square of it is beyond float32. */
 const LARGEST_WEIGHT = 2 ** 64;
@@ -29,6 +29,12 @@ export function divergenceOf(run: Run, spec: RunSpec): Divergence | undefined {
     };
   }
   return undefined;
+}
+
+/** Where a run is shown at an iteration: one that diverged stays where it last was a number. */
+export function shownIteration({ run, divergence }: Pick<RunState, 'run' | 'divergence'>, iteration: number): number {
+  const last = divergence ? Math.max(0, divergence.step - 1) : (run?.nIterations ?? 0);
+  return Math.min(iteration, last);
 }
 
 /** The first step that made the cost a hundred times larger without any later step undoing it. */

@@ -10,6 +10,7 @@ import { Playback } from '../playback.ts';
 import type { Reporter, ReportState } from '../report.ts';
 import type { EnginePreference } from '../state.ts';
 import { Store } from '../store.ts';
+import { shownIteration } from './divergence.ts';
 import {
   type Document,
   defaultDocument,
@@ -516,7 +517,7 @@ function selectedPlace(
     specs[0]?.start ?? [(window.a[0] + window.a[1]) / 2, (window.b[0] + window.b[1]) / 2];
   if (!state?.run || state.computedFor !== state.spec) return start;
   const n = state.run.parameters.length / (state.run.nIterations + 1);
-  const at = Math.min(iteration, state.run.nIterations) * n;
+  const at = shownIteration(state, iteration) * n;
   return [state.run.parameters[at]!, state.run.parameters[at + 1]!];
 }
 

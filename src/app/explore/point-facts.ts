@@ -1,4 +1,5 @@
 import { markedPoints } from '../points.ts';
+import { shownIteration } from './divergence.ts';
 import type { Place } from './document.ts';
 import { runStyles } from './run-style.ts';
 import type { ExploreState, PointReport } from './state.ts';
@@ -19,8 +20,11 @@ export function shownPoint({ hover, selected, document, runs, iteration }: Explo
   const count = kind === 'run' ? document.runs.length : document.points.length;
   if (index >= count) return { report: selected, kind: 'middle', index: -1, name: 'Middle of the window' };
   if (kind === 'point') return { report: selected, kind, index, name: `Point ${markedPoints[index]!.letter}` };
-  const at = runs[index]?.busy ? 0 : iteration;
-  return { report: selected, kind, index, name: `Run ${runStyles[index]!.label} at iteration ${at}` };
+  const run = runs[index];
+  const at = !run || run.busy ? 0 : shownIteration(run, iteration);
+  const isLost = run?.divergence !== undefined && !run.busy && at < iteration;
+  const name = `Run ${runStyles[index]!.label} at iteration ${at}`;
+  return { report: selected, kind, index, name: isLost ? `${name}, its last` : name };
 }
 
 /** What typing coordinates moves: the selected point, or where the selected run starts. */

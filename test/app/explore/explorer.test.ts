@@ -180,6 +180,8 @@ test('a diverged run says why and where', async () => {
   const { divergence } = explorer.state.runs[0]!;
   const { gradient } = linear.costAndGradient(Float64Array.of(1, 2), explorer.state.data);
   expect(Math.hypot(...gradient)).toBeGreaterThan(2e6);
+  // What is shown of it is the last that there is, not what no longer is a number.
+  expect(Number.isFinite(explorer.state.selected.cost)).toBe(true);
   expect(divergence!.message).toBe(
     'Diverged at step 1: the gradient was 2.2×10⁶ and the learning rate 0.01, a step of 22\u202f000.',
   );
