@@ -7,17 +7,14 @@ import { inSlices } from '../clock.ts';
 import type { Engines } from '../engines.ts';
 import { Latest } from '../latest.ts';
 import { Playback } from '../playback.ts';
-import type { Reporter, ReportState } from '../report.ts';
+import type { Reporter } from '../report.ts';
 import type { EnginePreference } from '../state.ts';
 import { Store } from '../store.ts';
-import { shownIteration } from './divergence.ts';
 import {
   type Document,
   defaultDocument,
   homeWindow,
   type Layers,
-  MAX_POINTS,
-  MAX_RUNS,
   type MapSpec,
   modelOf,
   type Place,
@@ -25,14 +22,17 @@ import {
   type RunSpec,
   type Selection,
 } from './document.ts';
+import { type Edit, pointAdded, pointMoved, pointRemoved, runAdded, runChanged, runRemoved, tidy } from './edits.ts';
 import { History } from './history.ts';
 import { LandscapeJob, type PictureSize } from './landscape-job.ts';
 import { LayersJob } from './layers-job.ts';
 import { MapJob, runOfCell } from './map-job.ts';
 import { readLink, type View, writeLink } from './permalink.ts';
-import { clampPlace, clampWindow, isInside, zoomed } from './plane-window.ts';
+import { clampWindow, isInside, zoomed } from './plane-window.ts';
 import { reportAt } from './report.ts';
+import { landscapeReporter } from './reporter.ts';
 import { RunsJob, trainingOf } from './runs-job.ts';
+import { learningRateOf, selectedPlace } from './selection.ts';
 import type { ExploreState, PointReport } from './state.ts';
 import { landscapeStyle } from './style.ts';
 
@@ -96,17 +96,9 @@ export class Explorer {
     this.#playback = new Playback(clock, (iteration, playing) => this.#set({ iteration, playing }));
     this.#playback.setLast(document.nIterations);
     this.#apply(document);
-    const report = new Store<ReportState>(reportOf(this.state));
-    this.reporter = {
-      store: report,
+    this.reporter = landscapeReporter(this.store, {
       verifyAll: () => this.verifyAll(),
       preferEngine: (preference) => this.preferEngine(preference),
-    };
-    let reported = this.state.landscape;
-    this.store.subscribe(() => {
-      const { engine, landscape } = this.state;
-      if (engine !== report.state.engine || landscape !== reported) report.set(reportOf(this.state));
-      reported = landscape;
     });
     engines.store.subscribe(() => {
       const before = this.state.engine;
@@ -261,52 +253,28 @@ export class Explorer {
 
   /** Starts a run, with the settings of the selected one; where there is room for no more, the selected one moves there. */
   addRun(start: Place, settings: Partial<RunSpec> = {}): void {
-    const { runs, selection, layers } = this.state.document;
-    const selected = selection.kind === 'run' ? runs[selection.index] : undefined;
-    const model = runs[0] ?? selected ?? defaultDocument(this.state.model).runs[0]!;
-    const spec: RunSpec = { ...(selected ?? model), ...settings, start: clampPlace(start) };
-    const shown = { layers: { ...layers, runs: true } };
-    if (runs.length < MAX_RUNS) {
-      this.edit({ ...shown, runs: [...runs, spec], selection: { kind: 'run', index: runs.length } });
-      return;
-    }
-    const index = selection.kind === 'run' ? selection.index : runs.length - 1;
-    this.edit({ ...shown, runs: replaced(runs, index, spec), selection: { kind: 'run', index } });
-    this.store.set({ notice: `There is room for ${MAX_RUNS} runs, so run ${index + 1} moved here.` });
+    this.#do(runAdded(this.state.document, this.state.model, start, settings));
   }
 
   /** @param mergeKey as for `edit` */
   setRun(index: number, change: Partial<RunSpec>, mergeKey?: string): void {
-    const { runs } = this.state.document;
-    const spec = { ...runs[index]!, ...change };
-    this.edit({ runs: replaced(runs, index, { ...spec, start: clampPlace(spec.start) }) }, mergeKey);
+    this.#do(runChanged(this.state.document, index, change), mergeKey);
   }
 
   removeRun(index: number): void {
-    const { runs, selection } = this.state.document;
-    this.edit({ runs: runs.filter((_, each) => each !== index), selection: after(selection, 'run', index) });
+    this.#do(runRemoved(this.state.document, index));
   }
 
   addPoint(place: Place): void {
-    const { points, layers } = this.state.document;
-    if (points.length >= MAX_POINTS) {
-      this.store.set({ notice: `There is room for ${MAX_POINTS} points; remove one first.` });
-      return;
-    }
-    this.edit({
-      points: [...points, clampPlace(place)],
-      selection: { kind: 'point', index: points.length },
-      layers: { ...layers, points: true },
-    });
+    this.#do(pointAdded(this.state.document, place));
   }
 
   movePoint(index: number, place: Place, mergeKey?: string): void {
-    this.edit({ points: replaced(this.state.document.points, index, clampPlace(place)) }, mergeKey);
+    this.#do(pointMoved(this.state.document, index, place), mergeKey);
   }
 
   removePoint(index: number): void {
-    const { points, selection } = this.state.document;
-    this.edit({ points: points.filter((_, each) => each !== index), selection: after(selection, 'point', index) });
+    this.#do(pointRemoved(this.state.document, index));
   }
 
   /** Puts the cross-hair somewhere, or takes it away. */
@@ -363,6 +331,11 @@ export class Explorer {
 
   cancelMap(): void {
     this.#map.cancel();
+  }
+
+  #do({ change, notice }: Edit, mergeKey?: string): void {
+    if (change) this.edit(change, mergeKey);
+    if (notice !== undefined) this.store.set({ notice });
   }
 
   // How the parts follow from the document
@@ -473,60 +446,6 @@ export class Explorer {
   }
 }
 
-function reportOf({ engine, landscape }: ExploreState): ReportState {
-  const { subject, surface, verdict, checking, error } = landscape;
-  const window = subject
-    ? ([subject.window.a, subject.window.b] as const)
-    : ([
-        [0, 0],
-        [0, 0],
-      ] as const);
-  return { engine, surfaces: [{ window, surface, verdict, checking, error }] };
-}
-
-/** The parts of a document that point into others point at something that is there. */
-function tidy(document: Document): Document {
-  const { selection, runs, points, data } = document;
-  const count = selection.kind === 'run' ? runs.length : points.length;
-  const nSequences = data.kind === 'own' ? data.data.nSequences : data.settings.nSequences;
-  const index = Math.max(0, Math.min(selection.index, count - 1));
-  const sequence = Math.max(0, Math.min(document.sequence, nSequences - 1));
-  if (index === selection.index && sequence === document.sequence) return document;
-  return { ...document, sequence, selection: { kind: selection.kind, index } };
-}
-
 function dataOf({ data }: Document, { task }: Model): DataSet {
   return data.kind === 'own' ? data.data : task.generate(data.settings);
-}
-
-/** Of the selected run where it has one, else of the first that does. */
-export function learningRateOf({ runs, selection }: Document): number | undefined {
-  const selected = selection.kind === 'run' ? runs[selection.index] : undefined;
-  return [selected, ...runs].find((run) => run?.hyperparameters.learningRate !== undefined)?.hyperparameters
-    .learningRate;
-}
-
-function selectedPlace(
-  { selection, points, runs: specs, window }: Document,
-  runs: ExploreState['runs'],
-  iteration: number,
-): Place {
-  if (selection.kind === 'point' && points[selection.index]) return points[selection.index]!;
-  const state = runs[selection.index];
-  const start = state?.spec.start ??
-    specs[0]?.start ?? [(window.a[0] + window.a[1]) / 2, (window.b[0] + window.b[1]) / 2];
-  if (!state?.run || state.computedFor !== state.spec) return start;
-  const n = state.run.parameters.length / (state.run.nIterations + 1);
-  const at = shownIteration(state, iteration) * n;
-  return [state.run.parameters[at]!, state.run.parameters[at + 1]!];
-}
-
-function replaced<Item>(items: readonly Item[], index: number, item: Item): readonly Item[] {
-  return items.map((each, place) => (place === index ? item : each));
-}
-
-/** What is selected after something was taken out of its list. */
-function after(selection: Selection, kind: Selection['kind'], removed: number): Selection {
-  if (selection.kind !== kind || selection.index < removed) return selection;
-  return { kind, index: Math.max(0, selection.index - 1) };
 }

@@ -1,7 +1,8 @@
 import { css, html, LitElement, nothing, svg, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { type Fill, type Layers, MAX_PLACE, MAX_POINTS, type PlaneWindow } from '../../app/explore/document.ts';
-import { type Explorer, learningRateOf } from '../../app/explore/explorer.ts';
+import type { Explorer } from '../../app/explore/explorer.ts';
+import { learningRateOf } from '../../app/explore/selection.ts';
 import { formatNumber } from '../../app/format.ts';
 import { colorMapChoices } from '../../app/heatmap-style.ts';
 import { markedPoints } from '../../app/points.ts';
