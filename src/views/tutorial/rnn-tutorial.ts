@@ -4,6 +4,7 @@ import type { Session } from '../../app/session.ts';
 import { controls } from '../shared/styles.ts';
 import { symbolStyles, symbols } from '../shared/symbols.ts';
 import { equations } from './equations.tex';
+import { exploreLinks } from './explore-links.ts';
 import { notes } from './notes.ts';
 import './rnn-data-list.ts';
 
@@ -34,6 +35,7 @@ export class RnnTutorial extends LitElement {
       .equation { overflow-x: auto; padding-block: 4px 16px; }
       .equation math { font-size: 1.15em; font-family: var(--serif-math); }
       .try { border-left: 3px solid var(--accent); padding-left: 16px; }
+      article a { color: var(--accent); }
       .data { display: grid; grid-template-columns: repeat(auto-fill, minmax(190px, 1fr)); gap: 0 24px; max-width: 68ch; margin: 0 auto 16px; padding: 0; list-style: none; font-family: var(--mono); font-size: 13px; max-height: 220px; overflow: auto; }
       .data span { color: var(--muted); }
       .notes li { margin-bottom: 12px; }
@@ -157,7 +159,8 @@ export class RnnTutorial extends LitElement {
       </p>
       <p class="try">
         Try it: raise <i>T</i> to 100 in the settings. About half of the plane leaves the range of 32-bit
-        numbers altogether; it is drawn with stripes and counted.
+        numbers altogether; it is drawn with stripes and counted. Or
+        <a href=${exploreLinks.time}>open the landscape at T = 40</a> and drag the slider of time in its Data panel.
       </p>
     `;
   }
@@ -171,6 +174,11 @@ export class RnnTutorial extends LitElement {
         plane. At the minimum of the tutorial's data the curvature is 1.83 along the valley and 1051 across it. The step
         has to be below 2/1051 = 0.0019 or it climbs out of the minimum, and at that rate the valley takes forever. On
         the wall, where the gradient is in the millions, the same rate throws the weights off the plane in one step.
+      </p>
+      <p class="try">
+        See it: <a href=${exploreLinks.optimizers}>gradient descent, momentum, Adam and Rprop from one start</a>, with the
+        line beyond which gradient descent turns unstable. Or <a href=${exploreLinks.cliff}>a network whose cost falls off
+        a cliff</a>, where the same run is thrown out of the window without gradient clipping and arrives with it.
       </p>
       <h2>Rprop: only the sign</h2>
       <p>
