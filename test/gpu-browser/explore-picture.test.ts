@@ -16,7 +16,7 @@ test.skipIf(!adapter && !isRequired)(
     const n = 64;
     const request = gridRequest(linear, { seed: 1, nSequences: 20, nSteps: 10 }, n);
     const style = heatmapStyle('viridis');
-    const picture = new Picture();
+    const picture = new Picture(() => {});
     picture.showSurface(await engine.costSurface(request), engine, style);
     const surface = await engine.costSurface(request);
     expect(surface.drawable, 'the second surface stays on the device').toBeDefined();

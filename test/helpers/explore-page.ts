@@ -74,8 +74,8 @@ export async function seriousViolations(page: Page): Promise<readonly string[]> 
 }
 
 /** Colors of the landscape's picture: how many there are tells a landscape from an empty canvas. */
-export async function nColors(page: Page): Promise<number> {
-  const picture = await page.screenshot({ clip: (await plot(page).boundingBox())! });
+export async function nColors(page: Page, of = plot(page)): Promise<number> {
+  const picture = await page.screenshot({ clip: (await of.boundingBox())! });
   return page.evaluate(async (base64) => {
     const image = new Image();
     image.src = `data:image/png;base64,${base64}`;

@@ -5,6 +5,7 @@ import type { CostSurface, HeatmapStyle, OptimizerMapPlanes } from '../../engine
 import { themeColor } from '../shared/color.ts';
 import { outcomeImage } from '../shared/outcomes.ts';
 import type { Plane } from '../shared/plane.ts';
+import { whenRestored } from '../shared/restored.ts';
 import type { PlotSize } from './moves.ts';
 import { Picture } from './picture.ts';
 import { Scene, type SceneColors } from './scene.ts';
@@ -27,8 +28,8 @@ export class LandscapeCanvas {
   readonly #host: Element;
   readonly #below: HTMLCanvasElement;
   readonly #above: HTMLCanvasElement;
-  readonly #picture = new Picture();
-  readonly #map = new Picture();
+  readonly #picture = new Picture(() => this.#paintAnew());
+  readonly #map = new Picture(() => this.#paintAnew());
   #frame: number | undefined;
   #paint: (() => void) | undefined;
   #colors: (SceneColors & { readonly ground: string }) | undefined;
@@ -41,6 +42,7 @@ export class LandscapeCanvas {
     this.#host = host;
     this.#below = below;
     this.#above = above;
+    for (const canvas of [below, above]) whenRestored(canvas, () => this.#paintAnew());
   }
 
   /** Shows the explorer's state with the next frame. */
@@ -59,6 +61,13 @@ export class LandscapeCanvas {
   /** Reads the theme's colors anew, and paints. */
   themeChanged(): void {
     this.#colors = undefined;
+    this.#paintAnew();
+  }
+
+  #paintAnew(): void {
+    // The pictures behind the canvas may be gone as well.
+    this.#shownSurface = undefined;
+    this.#shownMap = undefined;
     this.#keyBelow = [];
     this.#keyAbove = [];
     this.#paint?.();

@@ -1,5 +1,6 @@
 import type { PlaneWindow } from '../../app/explore/document.ts';
 import type { CostSurface, Engine, HeatmapStyle } from '../../engines/engine.ts';
+import { whenRestored } from '../shared/restored.ts';
 import { SurfacePainter } from '../shared/surface-painter.ts';
 import type { PlotSize } from './moves.ts';
 
@@ -7,6 +8,11 @@ import type { PlotSize } from './moves.ts';
 export class Picture {
   readonly #canvas = document.createElement('canvas');
   #painter: SurfacePainter | undefined;
+
+  /** @param lost is told when the picture is gone and can be shown anew */
+  constructor(lost: () => void) {
+    whenRestored(this.#canvas, lost);
+  }
 
   get isEmpty(): boolean {
     return this.#canvas.width * this.#canvas.height === 0;

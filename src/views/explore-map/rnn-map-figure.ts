@@ -6,6 +6,7 @@ import type { MapResult } from '../../app/explore/state.ts';
 import type { Parameter } from '../../models/model.ts';
 import { axisScale } from '../shared/axis-scale.ts';
 import { outcomeImage } from '../shared/outcomes.ts';
+import { whenRestored } from '../shared/restored.ts';
 
 /** Space around the picture for the axes, in CSS pixels. */
 const LEFT = 44;
@@ -64,6 +65,14 @@ export class RnnMapFigure extends LitElement {
   protected override updated(changed: PropertyValues): void {
     if (!changed.has('result') || this.#painted === this.result) return;
     this.#painted = this.result;
+    this.#paint();
+  }
+
+  protected override firstUpdated(): void {
+    whenRestored(this.canvas, () => this.#paint());
+  }
+
+  #paint(): void {
     const { planes, spec } = this.result;
     const { canvas } = this;
     if (canvas.width !== planes.nColumns) canvas.width = planes.nColumns;

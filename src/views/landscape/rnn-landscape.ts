@@ -11,6 +11,7 @@ import { busyBar } from '../shared/busy-bar.ts';
 import { Plane } from '../shared/plane.ts';
 import { plotGeometry } from '../shared/plot-geometry.ts';
 import { pointMarkStyles } from '../shared/point-mark.ts';
+import { whenRestored } from '../shared/restored.ts';
 import { SessionController } from '../shared/session-controller.ts';
 import { controls } from '../shared/styles.ts';
 import { SurfacePainter } from '../shared/surface-painter.ts';
@@ -199,6 +200,11 @@ export class RnnLandscape extends LitElement {
       () => this.#onDrawn(),
     );
     this.#axes.under.append(...this.#painter.canvases);
+    whenRestored(this.#axes.ctx.canvas, () => {
+      if (!this.isConnected) return;
+      this.#axes?.destroy();
+      this.#build();
+    });
     this.#resize.observe(this.axesPlace);
   }
 

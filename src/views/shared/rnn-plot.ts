@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import uPlot from 'uplot';
+import { whenRestored } from './restored.ts';
 import { uplotStyles, watchTheme } from './uplot.ts';
 
 export type PlotOptions = Omit<uPlot.Options, 'width' | 'height'>;
@@ -104,7 +105,9 @@ export class RnnPlot extends LitElement {
     const draw = [...hooksOf(this.options), () => this.#placeLine()];
     const options = { ...this.options, hooks: { ...this.options.hooks, draw }, ...this.#size() };
     this.#plot = new uPlot(options, this.data, this.place);
-    const { over } = this.#plot;
+    const { over, ctx } = this.#plot;
+    // A plot remembers what it told its context, so one that is as new needs a new plot.
+    whenRestored(ctx.canvas, () => this.isConnected && this.#build());
     over.append(this.#line);
     over.addEventListener('pointerdown', (event) => this.#onPress(event));
     over.addEventListener('pointermove', (event) => {

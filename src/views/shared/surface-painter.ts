@@ -1,5 +1,6 @@
 import { heatmap } from '../../app/heatmap-style.ts';
 import type { CostSurface, Engine, HeatmapStyle, Painter, PainterTarget } from '../../engines/engine.ts';
+import { whenRestored } from './restored.ts';
 
 /**
  * Draws a surface into one of two canvases: straight from the GPU's buffer where the engine that computed it still
@@ -10,10 +11,12 @@ export class SurfacePainter {
   readonly #plain: HTMLCanvasElement;
   #painter: Painter | undefined;
   #target: PainterTarget | undefined;
+  #paintAgain: (() => void) | undefined;
 
   constructor() {
     this.#direct = layer('direct');
     this.#plain = layer('plain');
+    whenRestored(this.#plain, () => this.#paintAgain?.());
   }
 
   get canvases(): readonly [HTMLCanvasElement, HTMLCanvasElement] {
@@ -24,11 +27,13 @@ export class SurfacePainter {
   paint(surface: CostSurface, engine: Engine, style: HeatmapStyle, width: number, height: number): void {
     const direct = this.#paintDirectly(surface, engine, style, width, height);
     if (!direct) this.#paintPlainly(surface, style, width, height);
+    this.#paintAgain = direct ? undefined : () => this.#paintPlainly(surface, style, width, height);
     this.#direct.hidden = !direct;
     this.#plain.hidden = direct;
   }
 
   release(): void {
+    this.#paintAgain = undefined;
     this.#target?.release();
     this.#target = undefined;
     this.#painter = undefined;
