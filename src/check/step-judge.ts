@@ -2,9 +2,9 @@ import { type OptimizerMapRequest, type OptimizerTrace, unflattenState } from '.
 import { LARGEST_STEP, stateBound, trainingBound } from '../math/float32.ts';
 import type { Hyperparameters, Objective } from '../optimizers/optimizer.ts';
 import { given, type Limits, limitsOf, type Precision } from './limits.ts';
-import { type Tracked, trackedArithmetic } from './tracked.ts';
+import type { Tracked } from './tracked.ts';
 import { type Back, exactly, type TrainingBounds, watchedBackpropagation } from './tracked-backpropagation.ts';
-import { type TrackedUpdate, trackedClip, trackedRules } from './tracked-step.ts';
+import { type TrackedUpdate, trackedClip, trackedLooks, trackedRules } from './tracked-step.ts';
 import type { Tally } from './verdict.ts';
 
 /** What some runs did, and who says so. */
@@ -83,7 +83,7 @@ export class StepJudge {
 
     const hyperparameters = this.#hyperparameters(run);
     const here = this.#backpropagation(Array.from(parameters, exactly));
-    const look = this.#lookOf(run, step);
+    const look = this.#lookOf(run, step, hyperparameters);
     const there = look ? this.#backpropagation(look) : here;
     if (here.forward === 'saturated' || here.parameters === 'saturated') {
       tally.fail(`${place('cost')().where}: a number where a run had left the numbers`);
@@ -160,14 +160,23 @@ export class StepJudge {
   }
 
   /** Where the gradient is taken, if not at the parameters. */
-  #lookOf(run: number, step: number): readonly Tracked[] | undefined {
-    if (this.#request.optimizer.id !== 'nesterov') return undefined;
-    const { multiply, add } = trackedArithmetic(this.limits.rounding);
-    const mu = exactly(this.#hyperparameters(run).momentum!);
-    const velocity = this.#words(run, step);
-    return Array.from(this.#parameters(run, step), (value, index) =>
-      add(exactly(value), multiply(mu, exactly(velocity[index]!))),
-    );
+  #lookOf(run: number, step: number, hyperparameters: Hyperparameters): readonly Tracked[] | undefined {
+    const look = trackedLooks(this.limits.rounding)[this.#request.optimizer.id];
+    return look?.(this.#update(this.#parameters(run, step), this.#words(run, step)), exactlyAll(hyperparameters));
+  }
+
+  /** Parameters and state as an engine has them, exactly. */
+  #update(parameters: Float64Array, words: Float64Array): TrackedUpdate {
+    const state = unflattenState(this.#template, words) as Readonly<Record<string, number | Float64Array>>;
+    return {
+      parameters: Array.from(parameters, exactly),
+      state: Object.fromEntries(
+        Object.entries(state).map(([key, value]) => [
+          key,
+          typeof value === 'number' ? [exactly(value)] : Array.from(value, exactly),
+        ]),
+      ),
+    };
   }
 
   #boundsOfUpdate(
@@ -179,22 +188,13 @@ export class StepJudge {
     const { rounding, factor } = this.limits;
     const rule = trackedRules(rounding)[this.#request.optimizer.id];
     if (!rule) return undefined;
-    const state = unflattenState(this.#template, words) as Readonly<Record<string, number | Float64Array>>;
-    const tracked = Object.fromEntries(Object.entries(hyperparameters).map(([key, value]) => [key, exactly(value)]));
-    const update: TrackedUpdate = {
-      parameters: Array.from(parameters, exactly),
-      state: Object.fromEntries(
-        Object.entries(state).map(([key, value]) => [
-          key,
-          typeof value === 'number' ? [exactly(value)] : Array.from(value, exactly),
-        ]),
-      ),
-    };
+    const update = this.#update(parameters, words);
+    const tracked = exactlyAll(hyperparameters);
     const clipped = trackedClip(rounding, Array.from(gradient, exactly), tracked.clipNorm!);
     const next = rule(update, clipped, tracked);
     return {
       parameters: next.parameters.map(({ error }) => error * factor),
-      state: Object.keys(state).flatMap((key) => next.state[key]!.map(({ error }) => error * factor)),
+      state: Object.keys(update.state).flatMap((key) => next.state[key]!.map(({ error }) => error * factor)),
     };
   }
 
@@ -231,4 +231,8 @@ export class StepJudge {
     const from = (step * this.#trace.nRuns + run) * width;
     return Float64Array.from({ length: width }, (_, index) => values[from + index]!);
   }
+}
+
+function exactlyAll(values: Hyperparameters): Readonly<Record<string, Tracked>> {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, exactly(value)]));
 }

@@ -112,6 +112,17 @@ export function trackedRules(rounding: RoundingModel): Readonly<Record<string, T
   }
 }
 
+/** Where an optimizer takes its gradient, by its id, if it does so elsewhere than at the parameters. */
+export function trackedLooks(
+  rounding: RoundingModel,
+): Readonly<Record<string, (update: TrackedUpdate, hyperparameters: Readonly<Record<string, Tracked>>) => Tracked[]>> {
+  const { add, multiply } = trackedArithmetic(rounding);
+  return {
+    nesterov: ({ parameters, state }, { momentum }) =>
+      parameters.map((value, index) => add(value, multiply(momentum!, state.velocity![index]!))),
+  };
+}
+
 /** The smaller of the values is at most as far from the smaller of an engine's as the farther of the two. */
 function least(a: Tracked, b: Tracked): Tracked {
   return { value: Math.min(a.value, b.value), error: Math.max(a.error, b.error) };
