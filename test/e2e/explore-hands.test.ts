@@ -9,10 +9,10 @@ import {
   nColors,
   plot,
   type Spot,
-  seriousViolations,
   spotOf,
   windowOf,
 } from '../helpers/explore-page.ts';
+import { seriousViolations } from '../helpers/look.ts';
 import { type OpenedBrowser, openBrowser } from '../helpers/page.ts';
 
 const tab = (page: Page, name: string) => inspector(page).getByRole('tab', { name }).click();

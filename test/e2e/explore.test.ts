@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Explorer } from '../../src/app/explore/explorer.ts';
+import { countColors, seriousViolations } from '../helpers/look.ts';
 import { type OpenedBrowser, openBrowser } from '../helpers/page.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TABS = ['Point', 'Runs', 'Data', 'View', 'Map', 'Share'] as const;
 
 const tab = (page: Page, name: (typeof TABS)[number]) => page.getByRole('tab', { name });
@@ -41,42 +39,8 @@ async function typeSteps(page: Page, value: string): Promise<void> {
   await timeSteps(page).press('Enter');
 }
 
-/** Colors of the middle of the landscape: how many there are tells a picture from an empty canvas. */
-async function nColors(page: Page): Promise<number> {
-  const box = (await page.locator('rnn-explore-landscape .plot').boundingBox())!;
-  const picture = await page.screenshot({ clip: box });
-  return page.evaluate(async (base64) => {
-    const image = new Image();
-    image.src = `data:image/png;base64,${base64}`;
-    await image.decode();
-    const canvas = document.createElement('canvas');
-    canvas.width = image.width;
-    canvas.height = image.height;
-    const context = canvas.getContext('2d')!;
-    context.drawImage(image, 0, 0);
-    const { data } = context.getImageData(0, 0, image.width, image.height);
-    const seen = new Map<number, number>();
-    for (let i = 0; i < data.length; i += 4) {
-      const key = (data[i]! << 16) | (data[i + 1]! << 8) | data[i + 2]!;
-      seen.set(key, (seen.get(key) ?? 0) + 1);
-    }
-    return [...seen.values()].filter((count) => count > 100).length;
-  }, picture.toString('base64'));
-}
-
-async function seriousViolations(page: Page): Promise<unknown[]> {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() =>
-    // biome-ignore lint/suspicious/noExplicitAny: axe puts itself on the window
-    (globalThis as any).axe.run(document, { resultTypes: ['violations'] }),
-  );
-  return violations
-    .filter(({ impact }: { impact: string }) => ['serious', 'critical'].includes(impact))
-    .map(({ id, nodes }: { id: string; nodes: { target: unknown }[] }) => ({
-      id,
-      targets: nodes.map(({ target }) => JSON.stringify(target)).slice(0, 3),
-    }));
-}
+/** A color counts from a hundred pixels on. */
+const nColors = (page: Page) => countColors(page.locator('rnn-explore-landscape .plot'), 100);
 
 describe.each(['webgpu', 'no-webgpu'] as const)('the explorer, %s', (gpu) => {
   let browser: OpenedBrowser;

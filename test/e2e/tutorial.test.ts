@@ -1,14 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DIST } from '../../scripts/build.mjs';
 import type { Session } from '../../src/app/session.ts';
+import { countColors, seriousViolations } from '../helpers/look.ts';
 import { type OpenedBrowser, openBrowser } from '../helpers/page.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** The report under the surfaces, which tells when both are computed and checked. */
 const report = (page: Page) => page.locator('rnn-tutorial rnn-engine-report');
@@ -38,29 +36,11 @@ function untilSurfaces(page: Page): Promise<number> {
   });
 }
 
-/** Colors of the picture inside the first plot, sampled: how many there are tells a landscape from an empty canvas. */
+/** Colors inside the first plot: how many there are tells a landscape from an empty canvas. */
 async function nColors(page: Page): Promise<number> {
   const plot = page.locator('rnn-landscape').first().locator('.u-over');
   await plot.scrollIntoViewIfNeeded();
-  const box = (await plot.boundingBox())!;
-  const picture = await page.screenshot({ clip: box });
-  return page.evaluate(async (base64) => {
-    const image = new Image();
-    image.src = `data:image/png;base64,${base64}`;
-    await image.decode();
-    const canvas = document.createElement('canvas');
-    canvas.width = image.width;
-    canvas.height = image.height;
-    const context = canvas.getContext('2d')!;
-    context.drawImage(image, 0, 0);
-    const { data } = context.getImageData(0, 0, image.width, image.height);
-    const seen = new Map<number, number>();
-    for (let i = 0; i < data.length; i += 4) {
-      const key = (data[i]! << 16) | (data[i + 1]! << 8) | data[i + 2]!;
-      seen.set(key, (seen.get(key) ?? 0) + 1);
-    }
-    return [...seen.values()].filter((count) => count > 30).length;
-  }, picture.toString('base64'));
+  return countColors(plot);
 }
 
 describe.each(['webgpu', 'no-webgpu'] as const)('the built page, %s', (gpu) => {
@@ -197,18 +177,7 @@ describe.each(['webgpu', 'no-webgpu'] as const)('the built page, %s', (gpu) => {
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
       expect(overflow).toBe(0);
-      await page.evaluate(axe);
-      const { violations } = await page.evaluate(() =>
-        // biome-ignore lint/suspicious/noExplicitAny: axe puts itself on the window
-        (globalThis as any).axe.run(document, { resultTypes: ['violations'] }),
-      );
-      const serious = violations.filter(({ impact }: { impact: string }) => ['serious', 'critical'].includes(impact));
-      expect(
-        serious.map(({ id, nodes }: { id: string; nodes: { target: unknown }[] }) => ({
-          id,
-          targets: nodes.map(({ target }) => JSON.stringify(target)).slice(0, 3),
-        })),
-      ).toEqual([]);
+      expect(await seriousViolations(page)).toEqual([]);
       await page.close();
     },
   );

@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import type { PlaneWindow } from '../../src/app/explore/document.ts';
 import type { Explorer } from '../../src/app/explore/explorer.ts';
 import type { ExploreState } from '../../src/app/explore/state.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import { countColors } from './look.ts';
 
 /** A place on the screen, in CSS pixels. */
 export type Spot = readonly [x: number, y: number];
@@ -59,35 +56,5 @@ export async function drag(page: Page, [fromX, fromY]: Spot, [toX, toY]: Spot): 
   await page.mouse.up();
 }
 
-/** What axe finds serious, and where. */
-export async function seriousViolations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() =>
-    // biome-ignore lint/suspicious/noExplicitAny: axe puts itself on the window
-    (globalThis as any).axe.run(document, { resultTypes: ['violations'] }),
-  );
-  return violations
-    .filter(({ impact }: { impact: string }) => ['serious', 'critical'].includes(impact))
-    .flatMap(({ id, nodes }: { id: string; nodes: { target: unknown; html: string }[] }) =>
-      nodes.slice(0, 3).map(({ target, html }) => `${id}: ${JSON.stringify(target)} ${html.slice(0, 120)}`),
-    );
-}
-
 /** Colors of the landscape's picture: how many there are tells a landscape from an empty canvas. */
-export async function nColors(page: Page, of = plot(page)): Promise<number> {
-  const picture = await page.screenshot({ clip: (await of.boundingBox())! });
-  return page.evaluate(async (base64) => {
-    const image = new Image();
-    image.src = `data:image/png;base64,${base64}`;
-    await image.decode();
-    const canvas = document.createElement('canvas');
-    canvas.width = image.width;
-    canvas.height = image.height;
-    const context = canvas.getContext('2d')!;
-    context.drawImage(image, 0, 0);
-    const pixels = new Uint32Array(context.getImageData(0, 0, image.width, image.height).data.buffer);
-    const seen = new Map<number, number>();
-    for (const pixel of pixels) seen.set(pixel, (seen.get(pixel) ?? 0) + 1);
-    return [...seen.values()].filter((count) => count > 30).length;
-  }, picture.toString('base64'));
-}
+export const nColors = (page: Page, of = plot(page)): Promise<number> => countColors(of);
