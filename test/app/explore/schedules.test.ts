@@ -74,8 +74,16 @@ test(`after ${N_SCHEDULES} random schedules of changes, what is shown was always
   const explorer = new Explorer(engines, clock);
   const found = new Set<string>();
   let nStates = 0;
+  let shown = explorer.state.landscape.surface;
   explorer.store.subscribe(() => {
     nStates++;
+    const { landscape, model, data } = explorer.state;
+    const isNew = landscape.surface !== shown;
+    shown = landscape.surface;
+    // What stood before may stay a moment, and says that it is busy; what comes is of the numbers of now.
+    if (isNew && (landscape.subject?.model !== model || landscape.subject.data !== data)) {
+      found.add('a surface of other numbers was shown when it came');
+    }
     for (const complaint of complaints(explorer, requests)) found.add(complaint);
   });
   await engines.start();
