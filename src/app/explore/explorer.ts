@@ -29,7 +29,7 @@ import { LayersJob } from './layers-job.ts';
 import { MapJob, runOfCell } from './map-job.ts';
 import { readLink, type View, writeLink } from './permalink.ts';
 import { clampWindow, isInside, zoomed } from './plane-window.ts';
-import { reportAt } from './report.ts';
+import { reportAt } from './point-report.ts';
 import { landscapeReporter } from './reporter.ts';
 import { RunsJob, trainingOf } from './runs-job.ts';
 import { learningRateOf, selectedPlace } from './selection.ts';
