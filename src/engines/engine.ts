@@ -37,6 +37,13 @@ export interface Slice {
   readonly v: Float64Array;
 }
 
+/**
+ * How a surface is computed. 'fast', the default: as the engine chooses; 'direct': by the recurrence, step by step, in
+ * every cell; 'rows' and 'polynomials': the forms of the linear model. What a model or a slice does not allow gives way to
+ * 'direct'; `algorithm` says what was taken.
+ */
+export type SurfaceForm = 'fast' | 'direct' | 'rows' | 'polynomials';
+
 export interface CostSurfaceRequest {
   readonly model: Model;
   readonly data: DataSet;
@@ -45,11 +52,7 @@ export interface CostSurfaceRequest {
   readonly a: Float64Array;
   /** b of each row, shape [nRows] */
   readonly b: Float64Array;
-  /**
-   * 'fast', the default: the model's own fast form where it has one and the slice allows it; 'direct': the recurrence,
-   * step by step, in every cell
-   */
-  readonly form?: 'fast' | 'direct' | undefined;
+  readonly form?: SurfaceForm | undefined;
   /** How the surface is to be painted where it is computed: for an engine without a painter, off the asking thread. */
   readonly picture?: HeatmapStyle | undefined;
 }
@@ -102,6 +105,11 @@ export interface OptimizerMapRequest {
   readonly data: DataSet;
   readonly optimizer: Optimizer;
   readonly nIterations: number;
+  /**
+   * 'fast', the default: the gradient in the model's own fast form, where it has one; 'direct': by backpropagation through
+   * time
+   */
+  readonly form?: 'fast' | 'direct' | undefined;
   /**
    * Over the parameters of the start, followed by the optimizer's hyperparameters in its own order: one map varies the
    * start, another the hyperparameters. Each array has shape [nParameters + nHyperparameters].

@@ -1,5 +1,5 @@
 /** N sequences of T inputs, shape [nSequences, nSteps], and one target a sequence. */
-interface Sequences {
+export interface Sequences {
   readonly nSequences: number;
   readonly nSteps: number;
   readonly inputs: Float64Array;

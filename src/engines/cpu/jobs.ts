@@ -31,8 +31,8 @@ export function sendable(job: Job): SentJob {
     return { kernel: job.kernel, request: { model, data, parameters: parameters.slice(), nPoints } };
   }
   if (job.kernel === 'optimizer-map') {
-    const { slice, a, b, optimizer, nIterations } = job.request;
-    const request = { model, data, optimizer: optimizer.id, nIterations, slice, a: a.slice(), b: b.slice() };
+    const { slice, a, b, optimizer, nIterations, form } = job.request;
+    const request = { model, data, optimizer: optimizer.id, nIterations, form, slice, a: a.slice(), b: b.slice() };
     return { kernel: job.kernel, request };
   }
   const { slice, a, b, form, picture } = job.request;
