@@ -1,9 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { defineConfig } from 'vite';
 import { contentSecurityPolicy, lightText, texEquations } from './scripts/vite-plugins.ts';
 
 export default defineConfig({
   // Relative addresses, so that the built page works under any path of a static host.
   base: './',
+  define: { __COMMIT__: JSON.stringify(commit()) },
   plugins: [contentSecurityPolicy(), texEquations(), lightText()],
   // lit's decorators in their TypeScript form: Vite ships the standard form as it is, which no browser reads yet.
   oxc: {
@@ -19,3 +21,11 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
 });
+
+/** Of the source; with a plus sign where it has been changed since. */
+function commit(): string | null {
+  const git = (...parameters: string[]) =>
+    spawnSync('git', parameters, { cwd: import.meta.dirname, encoding: 'utf8' }).stdout?.trim();
+  const hash = git('rev-parse', '--short=10', 'HEAD');
+  return hash ? hash + (git('status', '--porcelain', '--', 'src', 'shaders') ? '+' : '') : null;
+}

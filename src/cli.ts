@@ -1,4 +1,6 @@
+import { randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { cpus, platform, release } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,6 +23,10 @@ const io: Io = {
   processor,
   host: `${processor}, ${cpus().length} cores, ${platform()} ${release()}, Node ${process.versions.node}`,
   version: versionAbove(fileURLToPath(import.meta.url)),
+  commit: __COMMIT__,
+  date: () => new Date().toISOString(),
+  drawSeed: () => randomInt(2 ** 32),
+  read: (path) => readFile(path, 'utf8'),
 };
 
 const code = await run(process.argv.slice(2), io);

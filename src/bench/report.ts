@@ -1,69 +1,76 @@
-import { CLOCK, type Timing } from './runner.ts';
+import type { Ceilings, Clock } from '../engines/engine.ts';
+import type { Crossover } from './crossover.ts';
+import type { Growth } from './growth.ts';
+import type { Ratio } from './ratio.ts';
+import type { Reach } from './roofline.ts';
 
-/** The timings with their statistics, their growth over the sizes, and what they say in words. */
-export function report(timings: readonly Timing[]) {
-  const cases = timings.map(({ case: { name, engine, size, nSequences, nSteps }, algorithm, checked, samples }) => ({
-    name,
-    engine: engine.id,
-    algorithm,
-    size,
-    nSequences,
-    nSteps,
-    clock: CLOCK,
-    medianMs: checked ? median(samples) : null,
-    spreadMs: checked ? spread(samples) : null,
-    samples: [...samples],
-    checked,
-  }));
-  const names = new Map(timings.map(({ case: { engine } }) => [engine.id, engine] as const));
-  const growth = [...names.keys()].flatMap((engine) => {
-    const points = cases.filter((each) => each.engine === engine && each.medianMs !== null && each.medianMs > 0);
-    if (new Set(points.map(({ size }) => size)).size < 2) return [];
-    return [{ engine, variable: 'size', exponent: slope(points.map(({ size, medianMs }) => [size, medianMs!])) }];
-  });
-  const ratios = cases.flatMap((each) => {
-    const base = cases.find((other) => other.engine === 'reference' && other.name === each.name);
-    if (each.engine === 'reference' || !base?.medianMs || !each.medianMs) return [];
-    const name = `${label(names.get(each.engine)!)} against reference · ${each.name}`;
-    return [{ name, value: base.medianMs / each.medianMs, required: null, holds: null }];
-  });
-  const nFailed = cases.filter(({ checked }) => !checked).length;
-  const fastest = ratios.reduce((best, each) => (each.value > best.value ? each : best), { name: '', value: 0 });
-  const best = fastest.name === '' ? '' : `; most: ${fastest.name}, ${fastest.value.toPrecision(3)} times as fast`;
-  const verdict =
-    nFailed > 0
-      ? `${nFailed} of ${cases.length} cases failed their check and were not timed`
-      : `all ${cases.length} cases were checked, then timed${best}`;
-  return { cases, growth, ratios, verdict };
+/** One workload on one engine by one clock. */
+export interface ReportCase {
+  readonly name: string;
+  readonly kind: 'surface' | 'forward batch' | 'optimizer map';
+  readonly model: string;
+  readonly engine: string;
+  readonly adapter: string;
+  /** true where a "GPU" is a program on the CPU */
+  readonly isSoftware: boolean;
+  readonly algorithm: string;
+  readonly size: number;
+  readonly nSequences: number;
+  readonly nSteps: number;
+  readonly seed: number;
+  readonly clock: Clock;
+  /** null where the check failed, or no sample was valid */
+  readonly medianMs: number | null;
+  /** the distance of the quartiles */
+  readonly spreadMs: number | null;
+  /** milliseconds of one repetition, in the order of the rounds */
+  readonly samples: readonly number[];
+  /** how often one sample repeats what it times */
+  readonly repetitions: number;
+  /** samples that something disturbed */
+  readonly nDropped: number;
+  readonly checked: boolean;
+  readonly compileMs: number | null;
+  readonly uploadMs: number | null;
+  readonly firstMs: number | null;
+}
+
+/** Everything that a benchmark has found, as JSON has it. */
+export interface Report {
+  readonly host: string;
+  /** the GPU's, where there is one */
+  readonly adapter: string | null;
+  readonly cases: readonly ReportCase[];
+  readonly growth: readonly Growth[];
+  readonly ratios: readonly Ratio[];
+  /** a few sentences */
+  readonly verdict: string;
+  readonly crossovers: readonly Crossover[];
+  readonly roofline: readonly Reach[];
+  readonly ceilings: Readonly<Record<string, Ceilings>>;
+  readonly about: About;
+}
+
+/** Where a report comes from, and what it takes to make its like. */
+export interface About {
+  readonly version: string;
+  /** of the source, where it is known */
+  readonly commit: string | null;
+  /** ISO 8601 */
+  readonly date: string;
+  readonly model: string;
+  readonly sizes: readonly number[] | null;
+  readonly isQuick: boolean;
+  readonly seed: number;
+  readonly seconds: number;
 }
 
 /** A program on the CPU is never called a GPU without saying so. */
-function label({ id, isSoftware }: { readonly id: string; readonly isSoftware: boolean }): string {
-  return isSoftware ? `${id} (software)` : id;
+export function labelOf({ engine, isSoftware }: Pick<ReportCase, 'engine' | 'isSoftware'>): string {
+  return isSoftware ? `${engine} (software)` : engine;
 }
 
-export function median(samples: readonly number[]): number {
-  return quantile(samples, 0.5);
-}
-
-/** The distance of the quartiles. */
-function spread(samples: readonly number[]): number {
-  return quantile(samples, 0.75) - quantile(samples, 0.25);
-}
-
-function quantile(samples: readonly number[], share: number): number {
-  const sorted = [...samples].sort((first, second) => first - second);
-  const place = share * (sorted.length - 1);
-  const below = Math.floor(place);
-  const low = sorted[below] ?? Number.NaN;
-  return low + ((sorted[below + 1] ?? low) - low) * (place - below);
-}
-
-/** The exponent p of y ∝ xᵖ, by least squares over the logarithms. */
-export function slope(points: readonly (readonly [number, number])[]): number {
-  const logs = points.map(([x, y]) => [Math.log(x), Math.log(y)] as const);
-  const mean = (index: 0 | 1) => logs.reduce((sum, each) => sum + each[index], 0) / logs.length;
-  const [meanX, meanY] = [mean(0), mean(1)];
-  const covariance = logs.reduce((sum, [x, y]) => sum + (x - meanX) * (y - meanY), 0);
-  return covariance / logs.reduce((sum, [x]) => sum + (x - meanX) ** 2, 0);
+/** What a form is called, without the precision: `direct`, `exact rows`. */
+export function formOf({ algorithm }: Pick<ReportCase, 'algorithm'>): string {
+  return algorithm.split(',')[0]!;
 }

@@ -1,13 +1,15 @@
 import { formatNumber } from '../app/format.ts';
-import { surfaceCases } from '../bench/cases.ts';
-import { report } from '../bench/report.ts';
-import { runCases } from '../bench/runner.ts';
+import { compareReports, parseReport } from '../bench/compare.ts';
+import { citationOf, toMarkdown } from '../bench/markdown.ts';
+import { labelOf, type Report } from '../bench/report.ts';
+import { type BenchProgress, runBench } from '../bench/run.ts';
+import type { Engine } from '../engines/engine.ts';
 import { referenceEngine } from '../engines/reference/reference-engine.ts';
-import { MAX_GRID, toWhole } from './arguments.ts';
+import { MAX_GRID, toWhole, type Values } from './arguments.ts';
 import type { Command } from './command.ts';
-import { openCpu, openEngine, openGpu } from './engines.ts';
-import { EXIT } from './io.ts';
-import { writeJson } from './json.ts';
+import { openCpu, openEngine, openGpu, openOneCellGpu } from './engines.ts';
+import { EXIT, type Io, UsageError } from './io.ts';
+import { type Json, writeJson } from './json.ts';
 import { engineOption, modelOption, readEngine } from './options.ts';
 import { table } from './table.ts';
 
@@ -17,36 +19,126 @@ export const bench: Command = {
   options: () => [
     modelOption,
     { ...engineOption, fallback: 'all that are there' },
-    { name: 'sizes', value: 'A,B,…', meaning: 'sides of the square grids', fallback: '100,256' },
-    { name: 'quick', meaning: 'fewer runs, under a minute' },
+    { name: 'sizes', value: 'A,B,…', meaning: 'sides of the square grids, and nothing else', fallback: '25 … 2048' },
+    { name: 'quick', meaning: 'less of everything, under a minute' },
+    { name: 'seed', value: 'SEED', meaning: 'of the data', fallback: 'another one each time' },
+    { name: 'markdown', meaning: 'the report as Markdown' },
+    { name: 'cite', meaning: 'one line to cite' },
+    { name: 'against', value: 'FILE', meaning: 'a report in JSON, to be laid beside this one' },
   ],
   async run({ values, model, io, json, cancel }) {
-    const sizes = (values.get('sizes') ?? '100,256').split(',').map((part) => toWhole('sizes', part, 1, MAX_GRID));
-    const gpu = values.has('engine') ? undefined : await openGpu(io);
-    const engines = values.has('engine')
-      ? [await openEngine(readEngine(values), io)]
-      : [referenceEngine(io.now), openCpu(io), ...(gpu && 'engine' in gpu ? [gpu.engine] : [])];
-    if (gpu && 'reason' in gpu) io.tell(`rnnscape: no gpu: ${gpu.reason}`);
-    const nRounds = values.has('quick') ? 5 : 15;
-    const timings = await runCases(surfaceCases(model, engines, sizes), { now: io.now, nRounds, cancel });
-    for (const engine of engines) engine.destroy();
-    const { cases, growth, ratios, verdict } = report(timings);
-    const adapter = engines.find(({ id }) => id === 'gpu')?.adapter ?? null;
-    if (json) await writeJson(io, { host: io.host, adapter, cases, growth, ratios, verdict });
-    else {
-      const rows = cases.map((each) => [
-        each.name,
-        each.engine,
-        each.algorithm,
-        each.medianMs === null ? 'not timed' : formatNumber(each.medianMs),
-        each.spreadMs === null ? '' : formatNumber(each.spreadMs),
-        each.checked ? 'passed' : 'FAILED',
-      ]);
-      await io.write(`${io.host}; gpu: ${adapter ?? 'none'}\n\n`);
-      await io.write(table(['case', 'engine', 'algorithm', 'median ms', 'spread ms', 'check'], rows));
-      for (const each of growth) await io.write(`${each.engine}: time grows with size^${each.exponent.toFixed(2)}\n`);
-      await io.write(`${verdict}\n`);
+    const other = values.has('against') ? await readReport(values.get('against')!, io) : undefined;
+    const { engines, oneCell } = await openAll(values, io);
+    try {
+      const report = await runBench({
+        model,
+        engines,
+        oneCell,
+        oneThread: engines.find(({ id }) => id === 'cpu'),
+        sizes: values
+          .get('sizes')
+          ?.split(',')
+          .map((part) => toWhole('sizes', part, 1, MAX_GRID)),
+        isQuick: values.has('quick'),
+        seed: values.has('seed') ? toWhole('seed', values.get('seed')!, 0, 0xffffffff) : io.drawSeed(),
+        now: io.now,
+        date: io.date(),
+        host: io.host,
+        version: io.version,
+        commit: io.commit,
+        cancel,
+        progress: (progress) => io.tell(lineOf(progress)),
+      });
+      if (json) await writeJson(io, report as unknown as Json);
+      else if (values.has('markdown')) await io.write(toMarkdown(report));
+      else if (values.has('cite')) await io.write(`${citationOf(report)}\n`);
+      else await io.write(describe(report));
+      if (other && !json) await io.write(`\n${beside(report, other)}`);
+      return report.cases.every(({ checked }) => checked) ? EXIT.done : EXIT.checkFailed;
+    } finally {
+      for (const engine of [...engines, ...(oneCell ? [oneCell] : [])]) engine.destroy();
     }
-    return cases.every(({ checked }) => checked) ? EXIT.done : EXIT.checkFailed;
   },
 };
+
+async function openAll(values: Values, io: Io): Promise<{ engines: Engine[]; oneCell: Engine | undefined }> {
+  if (values.has('engine')) {
+    const engine = await openEngine(readEngine(values), io);
+    return { engines: [engine], oneCell: engine.id === 'gpu' ? await openOneCellGpu(io) : undefined };
+  }
+  const gpu = await openGpu(io);
+  if ('reason' in gpu) io.tell(`rnnscape: no gpu: ${gpu.reason}`);
+  const engines = [referenceEngine(io.now), openCpu(io), ...('engine' in gpu ? [gpu.engine] : [])];
+  return { engines, oneCell: 'engine' in gpu ? await openOneCellGpu(io) : undefined };
+}
+
+async function readReport(path: string, io: Io): Promise<Report> {
+  try {
+    return parseReport(await io.read(path));
+  } catch (error) {
+    throw new UsageError(`--against ${path}: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+function lineOf({ done, secondsLeft, what }: BenchProgress): string {
+  const left = secondsLeft === null ? '' : `, about ${Math.ceil(secondsLeft)} s left`;
+  return `${Math.round(100 * done)} %${left}: ${what}`;
+}
+
+function describe(report: Report): string {
+  const cases = report.cases.map((each) => [
+    each.name,
+    labelOf(each),
+    each.algorithm,
+    each.clock,
+    each.medianMs === null ? 'not timed' : formatNumber(each.medianMs),
+    each.spreadMs === null ? '' : formatNumber(each.spreadMs, 2),
+    each.checked ? 'passed' : 'FAILED',
+  ]);
+  const growth = report.growth.map((each) => [
+    each.engine,
+    each.algorithm,
+    each.clock,
+    `${each.variable} ${each.from} … ${each.to}`,
+    each.exponent.toFixed(2),
+    each.theory,
+  ]);
+  const ratios = report.ratios.map(({ name, value, required, holds, note = '' }) => [
+    holds === null ? 'not decided' : holds ? 'holds' : 'FAILS',
+    value === null ? '' : formatNumber(value),
+    required === null ? '' : [required].flat().join(' … '),
+    note === '' ? name : `${name} (${note})`,
+  ]);
+  return [
+    `${report.host}; gpu: ${report.adapter ?? 'none'}`,
+    '',
+    table(['case', 'engine', 'algorithm', 'clock', 'median ms', 'spread ms', 'check'], cases),
+    ...(growth.length === 0 ? [] : [table(['engine', 'algorithm', 'clock', 'over', 'exponent', 'on paper'], growth)]),
+    ...(ratios.length === 0 ? [] : [table(['', 'value', 'required', 'what has to be shown'], ratios)]),
+    report.verdict,
+    citationOf(report),
+    '',
+  ].join('\n');
+}
+
+/** Two reports side by side. */
+function beside(report: Report, other: Report): string {
+  const { pairs, nAlone } = compareReports(report, other);
+  const rows = pairs.map(({ first, second, ratio }) => [
+    first.name,
+    labelOf(first),
+    first.algorithm,
+    first.clock,
+    formatNumber(first.medianMs!),
+    formatNumber(second.medianMs!),
+    formatNumber(ratio, 3),
+  ]);
+  return [
+    `first: ${citationOf(report)}`,
+    `second: ${citationOf(other)}`,
+    '',
+    table(['case', 'engine', 'algorithm', 'clock', 'first ms', 'second ms', 'first / second'], rows),
+    `${nAlone} cases are in one of the two only`,
+    '',
+  ].join('\n');
+}

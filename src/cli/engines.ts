@@ -23,6 +23,12 @@ export async function openGpu(io: Io): Promise<OpenedGpu> {
   }
 }
 
+/** The same GPU again, with the direct form as simple as it can be: what the faster one is measured against. */
+export async function openOneCellGpu(io: Io): Promise<Engine | undefined> {
+  const opened = await openGpu(io);
+  return 'engine' in opened ? opened.engine : undefined;
+}
+
 /**
  * @param fits whether the GPU can take the request, where the choice is left to us
  * @throws NoEngineError where the engine asked for isn't there

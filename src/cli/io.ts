@@ -12,6 +12,14 @@ export interface Io {
   /** the machine in words, for a benchmark's report */
   readonly host: string;
   readonly version: string;
+  /** of the source, where it is known */
+  readonly commit: string | null;
+  /** now, as ISO 8601 has it */
+  date(): string;
+  /** a whole number from 0 to 2³² − 1, another one each time */
+  drawSeed(): number;
+  /** The text of a file. */
+  read(path: string): Promise<string>;
 }
 
 /** Exit codes, as the command line promises them. */

@@ -265,6 +265,40 @@ export interface PainterTarget {
   release(): void;
 }
 
+/**
+ * What a time is the time of; two clocks are never mixed.
+ *
+ * - 'compute': on the thread that computes, without the way there and back
+ * - 'kernel': on the GPU, by its own timestamps
+ * - 'submit to done': until the GPU says that it is done
+ * - 'submit to data in hand': until the asking thread can read the numbers
+ */
+export type Clock = 'compute' | 'kernel' | 'submit to done' | 'submit to data in hand';
+
+/** A surface made ready once, to be computed and timed many times. */
+export interface SurfaceTiming {
+  readonly algorithm: string;
+  /** those that this engine has */
+  readonly clocks: readonly Clock[];
+  /** what came once, in milliseconds, where there is such a thing */
+  readonly compileMs: number | null;
+  readonly uploadMs: number | null;
+  readonly firstMs: number | null;
+  /** @returns milliseconds of one of so many repetitions */
+  sample(clock: Clock, repetitions: number): Promise<number>;
+  /** The numbers of the last repetition. */
+  surface(): Promise<CostSurface>;
+  release(): void;
+}
+
+/** What the hardware can do at most, as two kernels that do nothing else find it. */
+export interface Ceilings {
+  /** bytes written a second */
+  readonly bytesPerSecond: number;
+  /** float32 multiplications and additions a second; of float64 on an engine that computes in it */
+  readonly operationsPerSecond: number;
+}
+
 /** Three engines answer the same questions: the float64 reference, the CPU in workers, and the GPU. */
 export interface Engine {
   readonly id: EngineId;
@@ -295,6 +329,10 @@ export interface Engine {
    * @throws CancelledError, DeviceLostError, RangeError for a request beyond the limits
    */
   optimizerTrace?(request: OptimizerMapRequest, cancel?: Cancel): Promise<OptimizerTrace>;
+  /** @throws DeviceLostError, RangeError for a request beyond the limits */
+  openSurfaceTiming?(request: CostSurfaceRequest): Promise<SurfaceTiming>;
+  /** @throws DeviceLostError */
+  ceilings?(): Promise<Ceilings>;
   destroy(): void;
 }
 

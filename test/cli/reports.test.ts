@@ -1,11 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import { surfaceCases } from '../../src/bench/cases.ts';
-import { slope } from '../../src/bench/report.ts';
-import { runCases } from '../../src/bench/runner.ts';
+import type { Report } from '../../src/bench/report.ts';
 import { agrees } from '../../src/cli/published.ts';
-import { referenceEngine } from '../../src/engines/reference/reference-engine.ts';
-import { linear } from '../../src/models/linear.ts';
 import { cli, json } from '../helpers/cli.ts';
 
 test('reproduce: every published figure agrees', async () => {
@@ -44,51 +40,33 @@ test('verify --engine cpu passes, with the use of the bound', async () => {
 });
 
 describe('bench', () => {
-  test('times what it has checked', async () => {
-    const document = await json<Record<string, unknown> & { cases: Record<string, unknown>[]; growth: unknown[] }>(
-      'bench --engine cpu --sizes 8,32 --quick',
-    );
-    expect(Object.keys(document)).toEqual(['host', 'adapter', 'cases', 'growth', 'ratios', 'verdict']);
-    expect(document.cases).toHaveLength(2);
-    expect(document.cases[0]).toMatchObject({ engine: 'cpu', size: 8, clock: 'submit to data in hand', checked: true });
-    expect(document.growth).toHaveLength(1);
-  });
+  test('gives a document of what it has checked and timed', async () => {
+    const report = await json<Report>('bench --engine cpu --sizes 8,32 --quick --seed 5');
+    expect(Object.keys(report).slice(0, 6)).toEqual(['host', 'adapter', 'cases', 'growth', 'ratios', 'verdict']);
+    const sizes = report.cases.filter(({ engine }) => engine === 'cpu').map(({ size }) => size);
+    expect(new Set(sizes)).toEqual(new Set([8, 32]));
+    for (const each of report.cases) {
+      expect(each).toMatchObject({ checked: true, nSequences: 20, nSteps: 10 });
+      expect(each.medianMs).toBeGreaterThan(0);
+      expect(each.samples.length).toBeGreaterThan(0);
+    }
+    expect(report.growth.some(({ engine, variable }) => engine === 'cpu' && variable === 'R')).toBe(true);
+    expect(report.about).toMatchObject({ seed: 5, isQuick: true, sizes: [8, 32], version: '9.8.7', commit: 'abc' });
+    // What needs a GPU, or NumPy, can't be decided here, and is still named.
+    expect(report.ratios.length).toBeGreaterThanOrEqual(12);
+    for (const { value, holds } of report.ratios) expect(value === null).toBe(holds === null);
+  }, 120_000);
 
-  test('never times a wrong engine', async () => {
-    const right = referenceEngine(() => 0);
-    const wrong = {
-      ...right,
-      async costSurface(request: Parameters<typeof right.costSurface>[0]) {
-        const surface = await right.costSurface(request);
-        return { ...surface, costs: surface.costs.map((cost) => cost * 1.001) as Float64Array };
-      },
-    };
-    const options = { now: () => 0, nRounds: 3, cancel: { cancelled: false } };
-    const timings = await runCases(surfaceCases(linear, [right, wrong], [5]), options);
-    expect(timings.map(({ checked, samples }) => [checked, samples.length])).toEqual([
-      [true, 3],
-      [false, 0],
-    ]);
+  test.each([
+    ['--sizes 8,x', 'sizes'],
+    ['--seed -1', 'seed'],
+    ['--against nowhere.json', 'nowhere.json'],
+    ['--against package.json', 'host: a text was expected, nothing was given'],
+  ])('says what is wrong with %s', async (options, expected) => {
+    const { code, err } = await cli(`bench --engine cpu --quick ${options}`);
+    expect(code).toBe(2);
+    expect(err).toContain(expected);
   });
-
-  test('growth is the exponent of a power law', () => {
-    expect(
-      slope([
-        [2, 12],
-        [4, 48],
-        [8, 192],
-      ]),
-    ).toBeCloseTo(2, 12);
-  });
-});
-
-test('surface tells people where the minimum lies', async () => {
-  const { out, code } = await cli('surface');
-  expect(code).toBe(0);
-  expect(out).toContain('lowest     0 at (1, 1)');
-  expect(out).toContain('2.197×10⁹');
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: no color codes are what is tested
-  expect(out).not.toMatch(/\u001b/);
 });
 
 describe('the built command line', () => {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { run } from '../../src/cli/run.ts';
 
 export interface Outcome {
@@ -22,6 +23,10 @@ export async function cli(line: string, environment: Record<string, string> = {}
     processor: 'test CPU',
     host: 'test host',
     version: '9.8.7',
+    commit: 'abc',
+    date: () => '2026-01-02T03:04:05.000Z',
+    drawSeed: () => 7,
+    read: (path) => readFile(path, 'utf8'),
   });
   return { code, out, err };
 }

@@ -1,0 +1,24 @@
+/** One line of what has to be shown: two things measured in one run, or a share, against what is required. */
+export interface Ratio {
+  readonly name: string;
+  /** null where this machine, or this run, can't measure it */
+  readonly value: number | null;
+  /** at least this much; at most, where the name says so; or within two bounds */
+  readonly required: number | readonly [number, number] | null;
+  readonly holds: boolean | null;
+  /** why there is no value, or what the value is made of */
+  readonly note?: string | undefined;
+}
+
+export function atLeast(name: string, value: number | null, required: number, note?: string): Ratio {
+  return { name, value, required, holds: value === null ? null : value >= required, note };
+}
+
+export function atMost(name: string, value: number | null, required: number, note?: string): Ratio {
+  return { name: `${name}, at most`, value, required, holds: value === null ? null : value <= required, note };
+}
+
+export function within(name: string, value: number | null, required: readonly [number, number], note?: string): Ratio {
+  const holds = value === null ? null : value >= required[0] && value <= required[1];
+  return { name, value, required, holds, note };
+}

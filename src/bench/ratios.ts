@@ -1,0 +1,279 @@
+import { gridRequest } from '../check/check.ts';
+import type { CostSurfaceRequest, Engine, OptimizerMap, OptimizerMapRequest, SurfaceForm } from '../engines/engine.ts';
+import { pictureStyle } from '../math/bands.ts';
+import { colorMaps } from '../math/color-map.ts';
+import type { Model } from '../models/model.ts';
+import type { DataSettings } from '../tasks/task.ts';
+import { type CaseOptions, mapOf, openPlain, openSurface, type Workload } from './cases.ts';
+import { type RaceOptions, race, requireWanted, type Timed, timedBy } from './race.ts';
+import { atLeast, atMost, type Ratio, within } from './ratio.ts';
+import { median, type Point, quadraticPart, slope } from './statistics.ts';
+
+/** What the lines are measured with; a line whose engine is not there has no value. */
+export interface RatioSetup {
+  readonly model: Model;
+  /** of the data sets, but for the lines that name the tutorial's */
+  readonly seed: number;
+  readonly isQuick: boolean;
+  readonly race: RaceOptions & CaseOptions;
+  readonly cpu: Engine | undefined;
+  /** the CPU engine without workers, for maps */
+  readonly oneThread: Engine | undefined;
+  readonly gpu: Engine | undefined;
+  /** the same GPU with one cell an invocation */
+  readonly oneCell: Engine | undefined;
+  /** milliseconds of the tutorial's NumPy loop for one surface, or why there are none */
+  readonly numpy: ((request: CostSurfaceRequest) => Promise<number | { readonly reason: string }>) | undefined;
+}
+
+/** A line, measured; told apart so that progress can be shown between them. */
+export type Measure = () => Promise<readonly Ratio[]>;
+
+/** The lines that a single machine can decide. Each is of the linear model. */
+export function ratioMeasures(setup: RatioSetup): readonly Measure[] {
+  return [
+    () => small(setup),
+    () => large(setup),
+    () => pictures(setup),
+    () => maps(setup),
+    () => directOnGpu(setup),
+    () => growthOfRows(setup),
+    () => growthOfPolynomials(setup),
+  ];
+}
+
+const THERE_IS_NONE = 'this engine was not asked for, or is not there';
+
+function workloadOf({ model, seed }: RatioSetup, size: number, settings: Partial<DataSettings> = {}): Workload {
+  return { kind: 'surface', model, size, settings: { ...model.defaultData, seed, ...settings } };
+}
+
+/** Medians of contestants that take turns. */
+async function medians(setup: RatioSetup, contestants: readonly Timed[]): Promise<number[]> {
+  return (await race(contestants, setup.race)).map(({ milliseconds }) => median(milliseconds));
+}
+
+/** Times a surface on one engine by its purest clock; undefined where its check fails. */
+async function timedSurface(setup: RatioSetup, engine: Engine, workload: Workload, form: SurfaceForm) {
+  const request: CostSurfaceRequest = { ...gridRequest(workload.model, workload.settings, workload.size), form };
+  const opened = await openSurface(request, engine, setup.race);
+  const clock = (['compute', 'kernel', 'submit to done', 'submit to data in hand'] as const).find((each) =>
+    opened.clocks.has(each),
+  )!;
+  if (!opened.checked) {
+    opened.release();
+    return undefined;
+  }
+  return { ...opened, clock, timed: opened.clocks.get(clock)! };
+}
+
+/** The CPU engine against the plain loop, by the time that the computation itself takes. */
+async function againstPlain(setup: RatioSetup, size: number) {
+  if (!setup.cpu) return undefined;
+  const workload = workloadOf(setup, size);
+  const plain = openPlain(workload, setup.race);
+  const fast = await timedSurface(setup, setup.cpu, workload, 'fast');
+  if (!fast || !plain?.checked) return undefined;
+  const [ofPlain, ofFast] = await medians(setup, [plain.clocks.get('compute')!, fast.timed]);
+  fast.release();
+  return { plain: ofPlain!, fast: ofFast!, note: `${fast.algorithm}, ${fast.clock}`, workload };
+}
+
+async function small(setup: RatioSetup): Promise<readonly Ratio[]> {
+  const name = 'surface 100 × 100, N = 20, T = 10, one thread: CPU engine against ';
+  const found = await againstPlain(setup, 100);
+  const { numpy } = setup;
+  const loop = found && numpy ? await numpy(gridRequest(setup.model, found.workload.settings, 100)) : undefined;
+  const isTimed = typeof loop === 'number';
+  const reason = loop && !isTimed ? loop.reason : 'there is no NumPy here';
+  return [
+    atLeast(
+      `${name}the plain TypeScript loop`,
+      found ? found.plain / found.fast : null,
+      100,
+      found?.note ?? THERE_IS_NONE,
+    ),
+    atLeast(
+      `${name}the tutorial's NumPy loop`,
+      found && isTimed ? loop / found.fast : null,
+      10_000,
+      isTimed ? found?.note : reason,
+    ),
+  ];
+}
+
+async function large(setup: RatioSetup): Promise<readonly Ratio[]> {
+  const found = await againstPlain(setup, 1000);
+  return [
+    atLeast(
+      'surface 1000 × 1000, N = 20, T = 10, one thread: CPU engine against the plain TypeScript loop',
+      found ? found.plain / found.fast : null,
+      100,
+      found?.note ?? THERE_IS_NONE,
+    ),
+  ];
+}
+
+async function pictures(setup: RatioSetup): Promise<readonly Ratio[]> {
+  const name = 'surface 1000 × 1000, costs and colors on the CPU engine: milliseconds a frame';
+  const { cpu } = setup;
+  if (!cpu) return [atMost(name, null, 6, THERE_IS_NONE)];
+  const { model, settings, size } = workloadOf(setup, 1000);
+  const request = {
+    ...gridRequest(model, settings, size),
+    picture: pictureStyle(colorMaps[0]!, { fill: 'bands', fit: true, contours: false }),
+  };
+  const [frame] = await medians(setup, [timedBy(setup.race.now, () => cpu.costSurface(request, setup.race.cancel))]);
+  return [atMost(name, frame!, 6, 'submit to data in hand')];
+}
+
+const MAP_SIZE = 100;
+const MAP_STEPS = 500;
+
+async function maps(setup: RatioSetup): Promise<readonly Ratio[]> {
+  const { oneThread: cpu, gpu, model, isQuick } = setup;
+  const { now, cancel } = setup.race;
+  const name = `Rprop map ${MAP_SIZE} × ${MAP_SIZE} × ${MAP_STEPS}, the tutorial's data`;
+  const request = mapOf({
+    kind: 'optimizer map',
+    model,
+    size: MAP_SIZE,
+    settings: model.defaultData,
+    nIterations: MAP_STEPS,
+  });
+  const time = async (engine: Engine, asked: OptimizerMapRequest) => {
+    requireWanted(cancel);
+    const start = now();
+    const map = await engine.optimizerMap(asked, cancel);
+    return { map, milliseconds: now() - start };
+  };
+  // The CPU's own backpropagation is what both the times and the ends of the others are held against.
+  const plain = (cpu || gpu) && (await time((cpu ?? gpu)!, { ...request, form: 'direct' }));
+  const ofCpu = cpu && (await bestOf(3, () => time(cpu, { ...request, form: 'fast' })));
+  const ratios = [
+    atLeast(
+      `${name}, one thread: CPU engine against backpropagation in TypeScript`,
+      ofCpu && plain ? plain.milliseconds / ofCpu.milliseconds : null,
+      30,
+      ofCpu?.map.algorithm ?? THERE_IS_NONE,
+    ),
+    atLeast(
+      `${name}: share of the cells with the same end`,
+      ofCpu && plain ? share(ofCpu.map, plain.map, sameEnd) : null,
+      1,
+      ofCpu ? 'outcome, steps and final cost, to the bit' : THERE_IS_NONE,
+    ),
+  ];
+  const ofGpu = gpu && (await bestOf(2, () => time(gpu, { ...request, form: 'fast' })));
+  // Backpropagation on a software adapter takes minutes for all, so there it is timed on some of the rows.
+  const rows = gpu?.isSoftware ? request.b.filter((_, row) => row % (isQuick ? 20 : 5) === 0) : request.b;
+  const back = gpu && (await time(gpu, { ...request, b: rows, form: 'direct' }));
+  const slowed = gpu && rows.length < MAP_SIZE ? await time(gpu, { ...request, b: rows, form: 'fast' }) : undefined;
+  const gain = back && (slowed ?? ofGpu) ? back.milliseconds / (slowed ?? ofGpu)!.milliseconds : null;
+  return [
+    ...ratios,
+    atLeast(
+      `${name}: GPU engine against its own backpropagation`,
+      gain,
+      20,
+      gpu ? `${gpu.adapter}; both on ${rows.length} of the ${MAP_SIZE} rows` : THERE_IS_NONE,
+    ),
+    atLeast(
+      `${name}: share of the starts that the GPU puts in the same class as float64`,
+      ofGpu && cpu && plain ? share(ofGpu.map, plain.map, sameClass) : null,
+      0.999,
+      gpu?.adapter ?? THERE_IS_NONE,
+    ),
+  ];
+}
+
+async function bestOf<Result extends { milliseconds: number }>(
+  count: number,
+  run: () => Promise<Result>,
+): Promise<Result> {
+  let best = await run();
+  for (let trial = 1; trial < count; trial++) {
+    const next = await run();
+    if (next.milliseconds < best.milliseconds) best = next;
+  }
+  return best;
+}
+
+type Same = (map: OptimizerMap, other: OptimizerMap, cell: number) => boolean;
+
+const sameClass: Same = (map, other, cell) => map.outcome[cell] === other.outcome[cell];
+const sameEnd: Same = (map, other, cell) =>
+  sameClass(map, other, cell) && map.steps[cell] === other.steps[cell] && map.costs[cell] === other.costs[cell];
+
+function share(map: OptimizerMap, other: OptimizerMap, same: Same): number {
+  let count = 0;
+  for (let cell = 0; cell < map.outcome.length; cell++) if (same(map, other, cell)) count++;
+  return count / map.outcome.length;
+}
+
+async function directOnGpu(setup: RatioSetup): Promise<readonly Ratio[]> {
+  const name = 'direct surface 1000 × 1000 on the GPU engine against one cell an invocation';
+  const { gpu, oneCell } = setup;
+  if (!gpu || !oneCell) return [atLeast(name, null, 2, THERE_IS_NONE)];
+  const workload = workloadOf(setup, 1000);
+  const several = await timedSurface(setup, gpu, workload, 'direct');
+  const one = await timedSurface(setup, oneCell, workload, 'direct');
+  const times = several && one && (await medians(setup, [one.timed, several.timed]));
+  several?.release();
+  one?.release();
+  return [atLeast(name, times ? times[0]! / times[1]! : null, 2, `${gpu.adapter}; ${several?.clock}`)];
+}
+
+async function growthOfRows(setup: RatioSetup): Promise<readonly Ratio[]> {
+  const points = await sweep(setup, [100, 200, 400, 1000], 'rows', (size) => workloadOf(setup, size));
+  return [
+    within(
+      'row form on the CPU engine: exponent of its time in R',
+      points && slope(points),
+      [0.9, 2.1],
+      'R 100 … 1000',
+    ),
+    atMost(
+      "row form on the CPU engine: nanoseconds of R²'s part a cell",
+      points && 1e6 * quadraticPart(points),
+      3,
+      'time fitted as c·R² + d·R',
+    ),
+  ];
+}
+
+async function growthOfPolynomials(setup: RatioSetup): Promise<readonly Ratio[]> {
+  const points = await sweep(setup, [20, 1000], 'polynomials', (nSequences) => workloadOf(setup, 100, { nSequences }));
+  const value = points && points[1]![1] / points[0]![1];
+  return [
+    within(
+      'polynomial form on the CPU engine: time at N = 1000 against N = 20',
+      value,
+      [0.8, 1.2],
+      '100 × 100, T = 10',
+    ),
+  ];
+}
+
+/** Times of one form on the CPU engine over some values, which take turns. */
+async function sweep(
+  setup: RatioSetup,
+  values: readonly number[],
+  form: SurfaceForm,
+  workload: (value: number) => Workload,
+): Promise<Point[] | null> {
+  const { cpu } = setup;
+  if (!cpu) return null;
+  const timed = [];
+  for (const value of values) {
+    const each = await timedSurface(setup, cpu, workload(value), form);
+    if (!each?.algorithm.includes(form)) return null;
+    timed.push(each);
+  }
+  const times = await medians(
+    setup,
+    timed.map((each) => each.timed),
+  );
+  for (const { release } of timed) release();
+  return values.map((value, index) => [value, times[index]!]);
+}

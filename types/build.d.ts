@@ -1,0 +1,2 @@
+/** The commit that the build was made from, with a plus sign where files had been changed; null outside a repository. */
+declare const __COMMIT__: string | null;
