@@ -61,6 +61,8 @@ export async function buildCli() {
     ...viteBase(),
     logLevel: 'warn',
     publicDir: false,
+    // All of it in the bundle, so that it runs where nothing is installed; but Dawn is a binary.
+    ssr: { noExternal: true, external: ['webgpu'] },
     // Workers are not bundled by themselves here: each is an entry that lies beside cli.js.
     build: {
       ssr: true,
