@@ -33,7 +33,7 @@ export function cpuEngine(options: CpuEngineOptions): Engine {
   let pool: Promise<MapPool> | undefined;
   let destroyed = false;
 
-  return {
+  const engine: Engine = {
     id: 'cpu',
     adapter: name,
     isSoftware: false,
@@ -68,12 +68,18 @@ export function cpuEngine(options: CpuEngineOptions): Engine {
       });
       return { ...planes, ...provenance(start, 'backpropagation through time, float64') };
     },
+    async openSurfaceTiming(request) {
+      const { openSurfaceTiming } = await import('./timing.ts');
+      const known = models.includes(request.model) ? host : undefined;
+      return openSurfaceTiming(request, known, (asked) => engine.costSurface(asked));
+    },
     destroy() {
       destroyed = true;
       host?.destroy();
       void pool?.then((opened) => opened.destroy());
     },
   };
+  return engine;
 
   /** The code and the workers of maps come when the first one is asked for. */
   function openPool(): Promise<MapPool> {

@@ -3,12 +3,25 @@ import type { Model } from '../../models/model.ts';
 import type { BandKernel, JobShape } from './band.ts';
 import { costSurface } from './cost-surface.ts';
 import { forwardBatch } from './forward-batch.ts';
-import type { JobServer, MapKernels, PlainJob } from './jobs.ts';
+import type { JobServer, MapKernels, PlainJob, SentJob } from './jobs.ts';
 
 export { paint } from './picture.ts';
 
 export function kernelOf(job: PlainJob): BandKernel {
   return job.kernel === 'cost-surface' ? costSurface(job.request) : forwardBatch(job.request);
+}
+
+/** Computes a whole job so many times. @returns milliseconds of one */
+export function timed(job: PlainJob, repetitions: number): number {
+  const once = () => {
+    const kernel = kernelOf(job);
+    return kernel.compute(0, kernel.nItems);
+  };
+  // What is found once a data set is no part of it.
+  once();
+  const start = performance.now();
+  for (let done = 0; done < repetitions; done++) once();
+  return (performance.now() - start) / repetitions;
 }
 
 /** @param models what the ids of jobs are looked up in */
@@ -17,11 +30,8 @@ export function jobServer(models: readonly Model[], maps: MapKernels): JobServer
   return {
     ping: () => true,
     open(id, job) {
-      const model = models.find((candidate) => candidate.id === job.request.model);
-      if (!model) throw new Error(`job ${id}: a known model was expected, "${job.request.model}" was given`);
-      if (job.kernel !== 'optimizer-map') {
-        return keep(id, kernelOf({ ...job, request: { ...job.request, model } } as PlainJob));
-      }
+      const model = modelOf(job);
+      if (job.kernel !== 'optimizer-map') return keep(id, kernelOf(received(job, model)));
       const optimizer = maps.optimizers.find((candidate) => candidate.id === job.request.optimizer);
       if (!optimizer) {
         throw new Error(`job ${id}: a known optimizer was expected, "${job.request.optimizer}" was given`);
@@ -38,11 +48,25 @@ export function jobServer(models: readonly Model[], maps: MapKernels): JobServer
     close(id) {
       kernels.delete(id);
     },
+    time(job, repetitions) {
+      if (job.kernel === 'optimizer-map') throw new Error('a surface or a batch was expected, a map was given');
+      return timed(received(job, modelOf(job)), repetitions);
+    },
   };
+
+  function modelOf({ kernel, request }: SentJob): Model {
+    const model = models.find(({ id }) => id === request.model);
+    if (!model) throw new Error(`${kernel}: a known model was expected, "${request.model}" was given`);
+    return model;
+  }
 
   function keep(id: number, kernel: BandKernel): JobShape {
     kernels.set(id, kernel);
     const { nItems, valuesPerItem, stepsPerItem } = kernel;
     return { nItems, valuesPerItem, stepsPerItem };
   }
+}
+
+function received(job: Exclude<SentJob, { kernel: 'optimizer-map' }>, model: Model): PlainJob {
+  return { ...job, request: { ...job.request, model } } as PlainJob;
 }

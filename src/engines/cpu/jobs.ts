@@ -45,6 +45,8 @@ export interface JobServer {
   open(id: number, job: SentJob): JobShape;
   compute(id: number, first: number, count: number): Band;
   close(id: number): void;
+  /** Computes a whole job so many times. @returns milliseconds of one */
+  time(job: SentJob, repetitions: number): number;
 }
 
 /** What a worker needs for maps. A page that draws none does without. */
