@@ -56,6 +56,7 @@ export class SurfaceBuffers implements Drawable {
 
 /** A surface from request to result. */
 export interface SurfaceJob extends BandedJob {
+  record(encoder: GPUCommandEncoder, band: Band, timestampWrites?: GPUComputePassTimestampWrites): GPUBuffer;
   readonly surface: SurfaceBuffers;
   /** Releases everything but the surface. */
   destroy(): void;
@@ -107,8 +108,8 @@ export class CostSurfaceJob implements SurfaceJob {
     this.#group = kernel.bind([...this.#inputs, this.surface.costs.buffer, this.surface.status.buffer]);
   }
 
-  record(encoder: GPUCommandEncoder, band: Band): GPUBuffer {
-    return this.#kernel.record(encoder, this.#group, band);
+  record(encoder: GPUCommandEncoder, band: Band, timestampWrites?: GPUComputePassTimestampWrites): GPUBuffer {
+    return this.#kernel.record(encoder, this.#group, band, undefined, timestampWrites);
   }
 
   finish(encoder: GPUCommandEncoder): void {

@@ -9,7 +9,7 @@ import {
   type Painter,
 } from '../engine.ts';
 import { FIRST_BAND_STEPS } from './bands.ts';
-import { CostSurfaceJob, computeSurface, openCostSurface } from './cost-surface.ts';
+import { CostSurfaceJob, computeSurface, openCostSurface, type SurfaceJob } from './cost-surface.ts';
 import { type DeviceFailure, openDevice } from './device.ts';
 import { computeForwardBatch, openForwardBatch } from './forward-batch.ts';
 import { Guard } from './guard.ts';
@@ -79,14 +79,9 @@ export async function openGpuEngine(gpu: GPU, options: GpuEngineOptions = {}): P
     ...(heatmap ? { painter: painterOf(heatmap) } : {}),
     costSurface(request, cancel) {
       return run(cancel, async (bands) => {
-        const rows = hasLinearRows(request) ? await import('./linear-rows.ts') : undefined;
-        const kernel = rows
-          ? await keep('linear-rows', () => rows.openLinearRows(guard, editShader))
-          : await kernelOf('cost-surface', request.model, openCostSurface);
-        const makeJob = () => new (rows?.LinearRowsJob ?? CostSurfaceJob)(guard, kernel, request);
+        const { makeJob, algorithm } = await prepareSurface(request);
         const surface = await computeSurface(guard, makeJob, { ...bands, keep: targets.size > 0 });
         const range = request.picture?.fit && fitLevels(surface.costs);
-        const algorithm = rows ? rows.linearRowsAlgorithm(request) : 'direct, float32';
         return { ...surface, ...(range ? { range } : {}), algorithm };
       });
     },
@@ -109,6 +104,20 @@ export async function openGpuEngine(gpu: GPU, options: GpuEngineOptions = {}): P
         return { ...(await traceOptimizer(guard, kernel, request, bands.cancel)), algorithm: MAP_ALGORITHM };
       });
     },
+    async openSurfaceTiming(request) {
+      guard.check('gpu engine');
+      const { openSurfaceTiming } = await import('./timing.ts');
+      const nKernels = kernels.size;
+      const start = now();
+      const { makeJob, algorithm } = await prepareSurface(request);
+      const compileMs = kernels.size > nKernels ? now() - start : null;
+      return openSurfaceTiming(guard, makeJob, { now, algorithm, compileMs, made: { engine: 'gpu', adapter } });
+    },
+    async ceilings() {
+      guard.check('gpu engine');
+      const { findCeilings } = await import('./ceilings.ts');
+      return findCeilings(guard, isSoftware, now);
+    },
     destroy() {
       if (destroyed) return;
       destroyed = true;
@@ -116,6 +125,19 @@ export async function openGpuEngine(gpu: GPU, options: GpuEngineOptions = {}): P
       if (nJobs === 0) closeDevice();
     },
   };
+
+  /** Compiles what a surface needs, in the form that it asks for. */
+  async function prepareSurface(
+    request: CostSurfaceRequest,
+  ): Promise<{ makeJob: () => SurfaceJob; algorithm: string }> {
+    if (!hasLinearRows(request)) {
+      const kernel = await kernelOf('cost-surface', request.model, openCostSurface);
+      return { makeJob: () => new CostSurfaceJob(guard, kernel, request), algorithm: 'direct, float32' };
+    }
+    const { LinearRowsJob, linearRowsAlgorithm, openLinearRows } = await import('./linear-rows.ts');
+    const kernel = await keep('linear-rows', () => openLinearRows(guard, editShader));
+    return { makeJob: () => new LinearRowsJob(guard, kernel, request), algorithm: linearRowsAlgorithm(request) };
+  }
 
   /** Compiles once for each model. */
   function kernelOf(kernel: string, model: Model, open: typeof openCostSurface): Promise<Kernel> {

@@ -61,15 +61,17 @@ export class Kernel {
    * Records one dispatch. The returned buffer holds its band, and is to be destroyed after the submission.
    *
    * @param words the struct that group 1 holds, where that is more than the band
+   * @param timestampWrites where the GPU is to note when the pass begins and ends
    */
   record(
     encoder: GPUCommandEncoder,
     job: GPUBindGroup,
     band: Band,
     words: Uint32Array<ArrayBuffer> = pack('Band', { ...band }),
+    timestampWrites?: GPUComputePassTimestampWrites,
   ): GPUBuffer {
     const buffer = inputBuffer(this.#device, `${this.#name}.band`, words, 'uniform');
-    const pass = encoder.beginComputePass({ label: this.#name });
+    const pass = encoder.beginComputePass({ label: this.#name, ...(timestampWrites && { timestampWrites }) });
     pass.setPipeline(this.#pipeline);
     pass.setBindGroup(0, job);
     pass.setBindGroup(1, this.#bind(1, [buffer]));

@@ -72,6 +72,18 @@ export function rowsText(kernel: string, cellsPerInvocation: number, edit?: Edit
   return join([kernel, 'lib/problem.wgsl'], [...lines, ...statusLines], edit);
 }
 
+/**
+ * The text of a kernel that knows nothing but its band.
+ *
+ * @param more constants, as WGSL writes their values
+ * @param known where the kernel is looked up beside the library
+ */
+export function plainText(kernel: string, more: Readonly<Record<string, string>>, known: ShaderFiles): ShaderText {
+  const constants = { N_PARAMETERS: '2u', MAX_SEQUENCES: `${MAX_SEQUENCES}u`, MAX_STEPS: `${MAX_STEPS}u`, ...more };
+  const lines = Object.entries(constants).map(([name, value]) => `const ${name} = ${value};`);
+  return join([kernel, 'lib/problem.wgsl'], lines, undefined, { ...files, ...known });
+}
+
 /** The text of a kernel that draws; `constants` are float32 numbers. */
 export function drawingText(kernel: string, constants: Record<string, number>, edit?: EditShader): ShaderText {
   const lines = Object.entries(constants).map(([name, value]) => `const ${name}: f32 = ${value};`);
