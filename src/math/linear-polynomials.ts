@@ -20,6 +20,11 @@ export interface CostPolynomials {
 
 const known = new WeakMap<Sequences, CostPolynomials>();
 
+/** Whether a data set's polynomials were found before, and cost nothing more. */
+export function polynomialsAreKnown(data: Sequences): boolean {
+  return known.has(data);
+}
+
 /** The polynomials of a data set: N·T² multiplications, once for each. */
 export function costPolynomials(data: Sequences): CostPolynomials {
   let found = known.get(data);
