@@ -61,12 +61,20 @@ export function cpuEngine(options: CpuEngineOptions): Engine {
     },
     async optimizerMap(request, cancel, progress) {
       const start = now();
-      const planes = await (await openPool()).compute(request, {
+      const { algorithm, ...planes } = await (await openPool()).compute(request, {
         now,
         requireWanted: () => requireWanted(cancel),
         progress,
       });
-      return { ...planes, ...provenance(start, 'backpropagation through time, float64') };
+      return { ...planes, ...provenance(start, algorithm) };
+    },
+    async optimizerTrace(request, cancel) {
+      const start = now();
+      requireWithinLimits({ kernel: 'optimizer-map', request });
+      requireWanted(cancel);
+      const { optimizerTrace } = await import('./optimizer-trace.ts');
+      const { algorithm, ...trace } = optimizerTrace(request);
+      return { ...trace, ...provenance(start, algorithm) };
     },
     destroy() {
       destroyed = true;

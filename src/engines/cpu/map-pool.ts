@@ -35,7 +35,10 @@ export class MapPool {
   }
 
   /** @throws RangeError for a request beyond the limits, and what `requireWanted` throws */
-  async compute(request: OptimizerMapRequest, options: MapOptions): Promise<OptimizerMapPlanes> {
+  async compute(
+    request: OptimizerMapRequest,
+    options: MapOptions,
+  ): Promise<OptimizerMapPlanes & { readonly algorithm: string }> {
     const { now, requireWanted, progress } = options;
     const job: Job = { kernel: 'optimizer-map', request };
     requireWithinLimits(job);
@@ -53,9 +56,10 @@ export class MapPool {
     let next = 0;
     let nDone = 0;
     let told = now();
+    let algorithm = '';
     await Promise.all((isKnown ? this.#hosts : [undefined]).map(work));
     requireWanted();
-    return planes;
+    return { ...planes, algorithm };
 
     async function work(host: WorkerHost | undefined, index: number): Promise<void> {
       let place = await openPlace(job, openKernel, host, requireWanted);
@@ -71,8 +75,9 @@ export class MapPool {
           for (let isDone = false; !isDone; ) {
             const start = now();
             try {
-              const { values, status } = await place.compute(first, wanted);
-              take(first, values, status);
+              const band = await place.compute(first, wanted);
+              algorithm = band.algorithm!;
+              take(first, band.values, band.status);
               count = nextCount(wanted, now() - start);
               isDone = true;
             } catch (error) {
