@@ -115,7 +115,7 @@ describe('maps on the CPU', () => {
 
   test('what stands is told a few times a second', async () => {
     const told: number[] = [];
-    const request = mapOf(linear, 'rprop', { size: 15, nIterations: 200 });
+    const request = { ...mapOf(linear, 'rprop', { size: 15, nIterations: 200 }), form: 'direct' } as const;
     let clock = 0;
     const engine = engineWith({
       now: () => {

@@ -73,7 +73,7 @@ export function cpuEngine(options: CpuEngineOptions): Engine {
       requireWithinLimits({ kernel: 'optimizer-map', request });
       requireWanted(cancel);
       const { optimizerTrace } = await import('./optimizer-trace.ts');
-      const { algorithm, ...trace } = optimizerTrace(request);
+      const { algorithm, ...trace } = await optimizerTrace(request);
       return { ...trace, ...provenance(start, algorithm) };
     },
     destroy() {
@@ -103,7 +103,7 @@ export function cpuEngine(options: CpuEngineOptions): Engine {
   /** Computes a job band by band; each band sets the size of the next. */
   async function run(job: PlainJob, cancel: Cancel | undefined): Promise<Band> {
     requireWithinLimits(job);
-    const openKernel = async () => (await localKernels()).kernelOf(job);
+    const openKernel = async () => (await localKernels()).openKernel(job);
     let whole: Band | undefined;
     requireWanted(cancel);
     const stillWanted = () => requireWanted(cancel);

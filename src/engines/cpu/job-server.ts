@@ -4,6 +4,7 @@ import type { BandKernel, JobShape } from './band.ts';
 import { costSurface } from './cost-surface.ts';
 import { forwardBatch } from './forward-batch.ts';
 import type { JobServer, MapKernels, PlainJob } from './jobs.ts';
+import { openSimd } from './simd/simd.ts';
 
 export { paint } from './picture.ts';
 
@@ -11,12 +12,19 @@ export function kernelOf(job: PlainJob): BandKernel {
   return job.kernel === 'cost-surface' ? costSurface(job.request) : forwardBatch(job.request);
 }
 
+/** The kernel of a job once vectors are ready, if there are any here; to be run on this thread. */
+export async function openKernel(job: PlainJob): Promise<BandKernel> {
+  await openSimd();
+  return kernelOf(job);
+}
+
 /** @param models what the ids of jobs are looked up in */
 export function jobServer(models: readonly Model[], maps: MapKernels): JobServer {
   const kernels = new Map<number, BandKernel>();
   return {
     ping: () => true,
-    open(id, job) {
+    async open(id, job) {
+      await openSimd();
       const model = models.find((candidate) => candidate.id === job.request.model);
       if (!model) throw new Error(`job ${id}: a known model was expected, "${job.request.model}" was given`);
       if (job.kernel !== 'optimizer-map') {

@@ -4,6 +4,7 @@ import type { Job } from './jobs.ts';
 import { requireWithinLimits } from './limits.ts';
 import { mapKernels } from './map-kernels.ts';
 import { firstCount, nextCount, openPlace } from './place.ts';
+import { openSimd } from './simd/simd.ts';
 import { WorkerHost, type WorkerPort } from './worker-host.ts';
 
 /** A run is not cut in two, so a worker may be silent for as long as the longest one takes, in milliseconds. */
@@ -43,7 +44,10 @@ export class MapPool {
     const job: Job = { kernel: 'optimizer-map', request };
     requireWithinLimits(job);
     requireWanted();
-    const openKernel = async () => mapKernels.kernelOf(request);
+    const openKernel = async () => {
+      await openSimd();
+      return mapKernels.kernelOf(request);
+    };
     const isKnown = models.includes(request.model) && mapKernels.optimizers.includes(request.optimizer);
     const nItems = request.a.length * request.b.length;
     const planes = {

@@ -2,8 +2,8 @@ import { stateBound } from '../../../math/float32.ts';
 import { polynomialRows, ROW_WIDTH } from '../../../math/linear-polynomial-rows.ts';
 import { costPolynomials } from '../../../math/linear-polynomials.ts';
 import { type CostSurfaceRequest, STATUS_OK } from '../../engine.ts';
-import { rowWeightsOf, weightsOf } from './linear-rows.ts';
-import type { RowForm } from './row-form.ts';
+import { type Simd, simd } from '../simd/simd.ts';
+import type { Axes, RowForm } from './row-form.ts';
 
 /** The numbers of one surface that its polynomials are computed with. */
 export interface PolynomialCells {
@@ -19,16 +19,21 @@ const CHUNK_CELLS = 2 ** 15;
 /**
  * The linear model where a row is found from polynomials in w_rec, in a time that doesn't depend on N. Where a state
  * could reach its bound, and where the polynomials lose digits, the row form takes the row over.
+ *
+ * @param rows that form, made when it is first needed
  */
-export function linearPolynomials(request: CostSurfaceRequest, rows: RowForm): RowForm {
+export function linearPolynomials(
+  request: CostSurfaceRequest,
+  { weights, rowWeights }: Axes,
+  rows: () => RowForm,
+): RowForm {
   const { data } = request;
-  const nColumns = request.a.length;
-  const weights = weightsOf(request);
-  const wRec = rowWeightsOf(request);
+  const nColumns = weights.length;
   const chunk = Math.max(1, Math.floor(CHUNK_CELLS / nColumns));
-  const cells = plainCells(request, weights, chunk);
+  const kernels = simd();
+  const cells = kernels ? vectorCells(kernels, request, weights) : plainCells(request, weights, chunk);
   const isSafe = safety(request, weights);
-  const allSafe = isSafe(largestOf(wRec));
+  const allSafe = isSafe(largestOf(rowWeights));
 
   return {
     algorithm: 'polynomials, float64',
@@ -57,18 +62,47 @@ export function linearPolynomials(request: CostSurfaceRequest, rows: RowForm): R
     status: Uint8Array,
     at: number,
   ): void {
-    const table = cells.find(wRec.subarray(row, row + nRows));
+    const table = cells.find(rowWeights.subarray(row, row + nRows));
     cells.fill(nRows, from, to, costs, at);
     const width = to - from;
     for (let index = 0; index < nRows; index++) {
       // Written so that a rest that is no number fails, too.
       const isFound = table[index * ROW_WIDTH + 3]! >= 0 && table[index * ROW_WIDTH + 2]! < Number.POSITIVE_INFINITY;
-      if (isFound && (allSafe || isSafe(wRec[row + index]!))) continue;
+      if (isFound && (allSafe || isSafe(rowWeights[row + index]!))) continue;
       const start = at + index * width;
       const first = (row + index) * nColumns + from;
-      rows.compute(first, costs.subarray(start, start + width), status.subarray(start, start + width));
+      rows().compute(first, costs.subarray(start, start + width), status.subarray(start, start + width));
     }
   }
+}
+
+/** In vectors. The kernels' memory is anyone's between two calls of `compute`, so each `find` brings all it needs. */
+function vectorCells(
+  { arrays, findRows, fillCells }: Simd,
+  { data }: CostSurfaceRequest,
+  weights: Float64Array,
+): PolynomialCells {
+  const { squares, products, targetSquares, offsets } = costPolynomials(data);
+  const nColumns = weights.length;
+  return {
+    find(wRec) {
+      arrays.SQUARES.set(squares);
+      arrays.PRODUCTS.set(products);
+      if (offsets) {
+        arrays.MIXED.set(offsets.mixed);
+        arrays.OFFSET_SQUARES.set(offsets.squares);
+      }
+      arrays.ROW_WEIGHTS.set(wRec);
+      findRows(wRec.length, squares.length, products.length, offsets !== undefined, targetSquares, data.nSequences);
+      return arrays.TABLE;
+    },
+    fill(nRows, from, to, costs, at) {
+      arrays.WEIGHTS.set(weights);
+      for (let column = 0; column < nColumns; column++) arrays.OFFSETS[column] = weights[column]! - 1;
+      fillCells(nRows, nColumns);
+      costs.set(arrays.COSTS.subarray(from, (nRows - 1) * nColumns + to), at);
+    },
+  };
 }
 
 /** In TypeScript. */
@@ -99,7 +133,7 @@ function plainCells({ data }: CostSurfaceRequest, weights: Float64Array, chunk: 
 
 /** Whether no state of a row can reach half of the bound, whatever its column; rises with |w_rec|. */
 function safety({ data }: CostSurfaceRequest, weights: Float64Array): (wRec: number) => boolean {
-  const largest = largestOf(data.inputs) * largestOf(weights);
+  const largest = costPolynomials(data).largestInput * largestOf(weights);
   const bound = stateBound(data.nSequences) / 2;
   return (wRec) => {
     let magnitude = 0;

@@ -2,7 +2,7 @@ import { stateBound } from '../../../math/float32.ts';
 import { type CostRow, costRows, emptyRow, targetsAreSums } from '../../../math/linear-rows.ts';
 import { type CostSurfaceRequest, STATUS_OK, STATUS_SATURATED } from '../../engine.ts';
 import type { Form } from './form.ts';
-import { forRows, type RowForm } from './row-form.ts';
+import { type Axes, forRows, type RowForm } from './row-form.ts';
 
 /**
  * The linear model where each row of the surface has one w_rec and each column one w_x: N·T steps a row, then one
@@ -15,10 +15,7 @@ import { forRows, type RowForm } from './row-form.ts';
  * Saturated are the same cells as in the direct form: a state is w_x·p, so a row has a largest w_x; the few cells
  * that rounding could put on either side of it are computed by the direct form.
  */
-export function linearRows(request: CostSurfaceRequest, direct: () => Form): RowForm {
-  const { data } = request;
-  const weights = weightsOf(request);
-  const rowWeights = rowWeightsOf(request);
+export function linearRows({ data }: CostSurfaceRequest, { weights, rowWeights }: Axes, direct: () => Form): RowForm {
   const offsets = weights.map((wx) => wx - 1);
   const widest = weights.reduce((largest, wx) => Math.max(largest, Math.abs(wx)), 0);
   const bound = stateBound(data.nSequences);
@@ -86,33 +83,6 @@ export function linearRows(request: CostSurfaceRequest, direct: () => Form): Row
     }
     known = index;
   }
-}
-
-/**
- * Whether a request allows rows: for the linear model over one w_x a column and one w_rec a row, all
- * of them finite.
- */
-export function hasRows(request: CostSurfaceRequest): boolean {
-  const { model, slice, form } = request;
-  const { u, v } = slice;
-  return (
-    model.id === 'linear' &&
-    form !== 'direct' &&
-    u[1] === 0 &&
-    v[0] === 0 &&
-    weightsOf(request).every(Number.isFinite) &&
-    rowWeightsOf(request).every(Number.isFinite)
-  );
-}
-
-/** w_x of each column. */
-export function weightsOf({ slice, a }: CostSurfaceRequest): Float64Array {
-  return a.map((along) => slice.origin[0]! + along * slice.u[0]!);
-}
-
-/** w_rec of each row. */
-export function rowWeightsOf({ slice, b }: CostSurfaceRequest): Float64Array {
-  return b.map((across) => slice.origin[1]! + across * slice.v[1]!);
 }
 
 /** Which |w_x| of a row saturate no state for certain, and which saturate one for certain. */

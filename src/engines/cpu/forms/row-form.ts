@@ -7,6 +7,14 @@ export interface RowForm {
   compute(first: number, costs: Float64Array, status: Uint8Array): void;
 }
 
+/** What rows need: that each column has one w_x, and each row one w_rec, all of them finite. */
+export interface Axes {
+  /** w_x, shape [nColumns] */
+  readonly weights: Float64Array;
+  /** w_rec, shape [nRows] */
+  readonly rowWeights: Float64Array;
+}
+
 /** Tells the rows that a stretch of cells consists of; it begins `at` cells before the first of them. */
 export function forRows(
   nColumns: number,
