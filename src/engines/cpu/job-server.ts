@@ -18,8 +18,11 @@ export async function openKernel(job: PlainJob): Promise<BandKernel> {
   return kernelOf(job);
 }
 
-/** @param models what the ids of jobs are looked up in */
-export function jobServer(models: readonly Model[], maps: MapKernels): JobServer {
+/**
+ * @param models what the ids of jobs are looked up in
+ * @param openMaps loads what only maps need
+ */
+export function jobServer(models: readonly Model[], openMaps: () => Promise<MapKernels>): JobServer {
   const kernels = new Map<number, BandKernel>();
   return {
     ping: () => true,
@@ -30,6 +33,7 @@ export function jobServer(models: readonly Model[], maps: MapKernels): JobServer
       if (job.kernel !== 'optimizer-map') {
         return keep(id, kernelOf({ ...job, request: { ...job.request, model } } as PlainJob));
       }
+      const maps = await openMaps();
       const optimizer = maps.optimizers.find((candidate) => candidate.id === job.request.optimizer);
       if (!optimizer) {
         throw new Error(`job ${id}: a known optimizer was expected, "${job.request.optimizer}" was given`);
