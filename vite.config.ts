@@ -1,19 +1,19 @@
 import { spawnSync } from 'node:child_process';
 import { defineConfig } from 'vite';
-import { contentSecurityPolicy, lightText, texEquations } from './scripts/vite-plugins.ts';
+import { assemblyScript, contentSecurityPolicy, lightText, texEquations } from './scripts/vite-plugins.ts';
 
 export default defineConfig({
   // Relative addresses, so that the built page works under any path of a static host.
   base: './',
   define: { __COMMIT__: JSON.stringify(commit()) },
-  plugins: [contentSecurityPolicy(), texEquations(), lightText()],
+  plugins: [contentSecurityPolicy(), texEquations(), lightText(), assemblyScript()],
   // lit's decorators in their TypeScript form: Vite ships the standard form as it is, which no browser reads yet.
   oxc: {
     decorator: { legacy: true },
     assumptions: { setPublicClassFields: true },
     typescript: { removeClassFieldsWithoutInitializer: true },
   },
-  worker: { format: 'es', plugins: () => [lightText()] },
+  worker: { format: 'es', plugins: () => [lightText(), assemblyScript()] },
   server: { host: '127.0.0.1' },
   build: {
     target: 'es2023',

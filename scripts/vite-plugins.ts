@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import asc from 'assemblyscript/asc';
 import temml from 'temml';
 import type { Plugin } from 'vite';
 
@@ -17,6 +19,18 @@ const POLICY = [
   "require-trusted-types-for 'script'",
   'trusted-types lit-html rnnscape',
 ].join('; ');
+
+const ASSEMBLY_OPTIONS = [
+  '-O3',
+  '--converge',
+  '--noAssert',
+  '--enable',
+  'simd',
+  '--runtime',
+  'stub',
+  '--use',
+  'abort=',
+];
 
 /** Puts the Content-Security-Policy into the built page. The dev server injects its own scripts and goes without. */
 export function contentSecurityPolicy(): Plugin {
@@ -72,6 +86,46 @@ function mathML(tex: string, file: string, name: string): string {
   } catch (error) {
     throw new Error(`${file}: equation "${name}": ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+/** Compiles AssemblyScript that is imported with `?wasm` to WebAssembly, and hands it over in base 64. */
+export function assemblyScript(): Plugin {
+  return {
+    name: 'rnnscape:assembly-script',
+    enforce: 'pre',
+    async load(id) {
+      const [path = '', query] = id.split('?');
+      if (query !== 'wasm') return null;
+      const folder = dirname(path);
+      for (const name of readdirSync(folder)) this.addWatchFile(join(folder, name));
+      const base64 = await compiled(folder, basename(path));
+      return { code: `export default ${JSON.stringify(base64)};`, map: null, moduleType: 'js' };
+    },
+  };
+}
+
+/** Compiling takes seconds, so what was compiled is kept, by a hash of its sources and of the compiler's version. */
+async function compiled(folder: string, entry: string): Promise<string> {
+  const hash = createHash('sha256').update(asc.version);
+  for (const name of readdirSync(folder).sort()) hash.update(`${name}\0`).update(readFileSync(join(folder, name)));
+  const kept = join('.cache/wasm', `${hash.digest('hex').slice(0, 16)}.base64`);
+  if (existsSync(kept)) return readFileSync(kept, 'utf8');
+  let bytes: Uint8Array | undefined;
+  const { error, stderr } = await asc.main([entry, '--outFile', entry, ...ASSEMBLY_OPTIONS], {
+    readFile: (name) => (existsSync(join(folder, name)) ? readFileSync(join(folder, name), 'utf8') : null),
+    writeFile: (_name, contents) => {
+      bytes = contents as Uint8Array;
+    },
+    listFiles: () => [],
+  });
+  if (error || !bytes) throw new Error(`${join(folder, entry)}: ${error?.message}\n${stderr.toString()}`);
+  const base64 = Buffer.from(bytes).toString('base64');
+  mkdirSync(dirname(kept), { recursive: true });
+  // Another process may be about to do the same, so the file appears whole.
+  const draft = `${kept}-${process.pid}`;
+  writeFileSync(draft, base64);
+  renameSync(draft, kept);
+  return base64;
 }
 
 /** Leaves comments and indentation out of the built shaders and style sheets; line numbers stay as they are. */

@@ -1,6 +1,7 @@
 import type { CostSurface, CostSurfaceRequest } from '../engines/engine.ts';
 import { type CostSurfaceCheckOptions, checkDirectSurface, isByRows } from './direct-surface-check.ts';
 import { limitsOf } from './limits.ts';
+import { trackedPolynomialRows } from './linear-polynomials.ts';
 import { expectedRows } from './linear-rows.ts';
 import type { RunningCheck } from './verdict.ts';
 
@@ -13,5 +14,7 @@ export function checkCostSurface(
 ): RunningCheck {
   if (options.expected || !isByRows(surface)) return checkDirectSurface(request, surface, options);
   const limits = limitsOf(surface.engine, options.precision, request.data.nSequences);
-  return checkDirectSurface(request, surface, { ...options, expected: expectedRows(request, limits) });
+  // A row that polynomials can't take is left to the row form.
+  const otherRows = surface.algorithm?.startsWith('polynomials') ? trackedPolynomialRows(request.data) : undefined;
+  return checkDirectSurface(request, surface, { ...options, expected: expectedRows(request, limits, otherRows) });
 }

@@ -56,9 +56,9 @@ export function* checkDirectSurface(
   return tally.verdict();
 }
 
-/** Whether an engine says that it computed a surface row by row, which has a bound of its own. */
+/** Whether an engine says that it computed a surface row by row, or by polynomials, which have bounds of their own. */
 export function isByRows({ algorithm = '' }: Partial<Pick<CostSurface, 'algorithm'>>): boolean {
-  return /^(exact )?rows,/.test(algorithm);
+  return /^((exact )?rows|polynomials),/.test(algorithm);
 }
 
 /** What is expected in each cell of a surface, of an engine with these limits that computes it directly. */

@@ -1,5 +1,6 @@
 import type { CostSurfaceRequest } from '../engines/engine.ts';
 import { SMALLEST_NORMAL_32 } from '../math/float32.ts';
+import type { DataSet } from '../tasks/task.ts';
 import { type Expected, expectedCosts } from './cell.ts';
 import type { Limits } from './limits.ts';
 import { float64Rounding, type Tracked, trackedArithmetic } from './tracked.ts';
@@ -23,8 +24,14 @@ const UPLOAD_ERROR = 2 ** -24;
  *    uploaded as float32, and so is each of its operations.
  *
  * Because the offsets from (1, 1) are uploaded, and not the weights, the third part shrinks with the cost itself.
+ *
+ * @param otherRows numbers that the engine may also have found for a row, in another way
  */
-export function expectedRows(request: CostSurfaceRequest, limits: Limits): (cell: number) => Expected {
+export function expectedRows(
+  request: CostSurfaceRequest,
+  limits: Limits,
+  otherRows: (wRec: number) => readonly RowNumbers[] = () => [],
+): (cell: number) => Expected {
   const { model, data, slice, a, b } = request;
   const weights = a.map((along) => slice.origin[0]! + along * slice.u[0]!);
   const cap = Number.POSITIVE_INFINITY;
@@ -36,7 +43,10 @@ export function expectedRows(request: CostSurfaceRequest, limits: Limits): (cell
   return (cell) => {
     const index = Math.floor(cell / a.length);
     const wRec = slice.origin[1]! + b[index]! * slice.v[1]!;
-    if (index !== known) rows = rowsAt(wRec);
+    if (index !== known) {
+      const found = rowsAt(wRec);
+      rows = [...found, ...otherRows(wRec).map((row) => ({ ...found[0]!, ...row }))];
+    }
     known = index;
     const wx = weights[cell % a.length]!;
     const cellClass = classOf(wx, rows[0]!, limits);
@@ -49,20 +59,23 @@ export function expectedRows(request: CostSurfaceRequest, limits: Limits): (cell
 }
 
 /** A row's numbers, each with how far float64 may have taken it from the exact one. */
-interface TrackedRow {
+export interface RowNumbers {
   readonly origin: 0 | 1;
   readonly center: Tracked;
   readonly curvature: Tracked;
   readonly rest: Tracked;
   /** mean squared difference between the targets and the exact sums that the form takes them for */
   readonly targetsOff: number;
+}
+
+interface TrackedRow extends RowNumbers {
   /** |p| of some prefix of some sequence is at least `least`, and none is above `most` */
   readonly least: number;
   readonly most: number;
 }
 
 /** How close |center| may be to 1/2 for an engine to take either form. */
-const UNDECIDED = 1e-6;
+export const UNDECIDED = 1e-6;
 
 function trackedRows({ data }: CostSurfaceRequest): (wRec: number) => readonly TrackedRow[] {
   const { add, multiply, multiplyAdd, subtract, mean, exact } = float64;
@@ -70,13 +83,14 @@ function trackedRows({ data }: CostSurfaceRequest): (wRec: number) => readonly T
   const isWhole = inputs.every(Number.isInteger);
   const exactTargets = Array.from(targets, exact);
   const sums = Array.from({ length: nSequences }, (_, i) => inputs.subarray(i * nSteps, (i + 1) * nSteps));
+  const off = targetsOff(data);
   const areSums = sums.every((sequence, i) => sequence.reduce((sum, input) => sum + input, 0) === targets[i]);
 
   return (wRec) => {
     const w = exact(wRec);
     const p: Tracked[] = [];
     const q: Tracked[] = [];
-    let [least, most, off] = [0, 0, 0];
+    let [least, most] = [0, 0];
     for (const sequence of sums) {
       let [ofInputs, ofSums, sum] = [exact(0), exact(0), exact(0)];
       for (const input of sequence) {
@@ -90,7 +104,6 @@ function trackedRows({ data }: CostSurfaceRequest): (wRec: number) => readonly T
       }
       p.push(ofInputs);
       q.push(ofSums);
-      off += sum.error ** 2 / nSequences;
     }
     const curvature = mean(p.map((each) => multiply(each, each)));
     const extremes = { least, most };
@@ -115,9 +128,22 @@ function trackedRows({ data }: CostSurfaceRequest): (wRec: number) => readonly T
     if (size > UNDECIDED) return [plain()];
     const errors = p.map((each, i) => subtract(q[i]!, multiply(slope, each)));
     const rest = multiply(multiply(exactOffset, exactOffset), mean(errors.map((error) => multiply(error, error))));
-    const row: TrackedRow = { origin: 1, center, curvature, rest, targetsOff: isWhole ? 0 : off, ...extremes };
+    const row: TrackedRow = { origin: 1, center, curvature, rest, targetsOff: off, ...extremes };
     return size < -UNDECIDED ? [row] : [row, plain()];
   };
+}
+
+/** The mean squared rounding error of the sums of the inputs. */
+export function targetsOff({ nSequences, nSteps, inputs }: DataSet): number {
+  // Sums of whole numbers are not rounded.
+  if (inputs.every(Number.isInteger)) return 0;
+  let off = 0;
+  for (let i = 0; i < nSequences; i++) {
+    let sum = float64.exact(0);
+    for (let k = 0; k < nSteps; k++) sum = float64.add(sum, float64.exact(inputs[i * nSteps + k]!));
+    off += sum.error ** 2 / nSequences;
+  }
+  return off;
 }
 
 /** How far an engine's cost may lie from the exact one. */
@@ -166,7 +192,7 @@ function classOf(wx: number, { least, most }: TrackedRow, { cap, precision, roun
   return (size + flushed) * (1 + slack) * most <= cap ? 'ok' : 'edge';
 }
 
-function quotient(a: Tracked, b: Tracked): Tracked {
+export function quotient(a: Tracked, b: Tracked): Tracked {
   const value = a.value / b.value;
   const least = Math.max(0, Math.abs(b.value) - b.error);
   const carried = (a.error + Math.abs(value) * b.error) / least;

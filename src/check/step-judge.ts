@@ -8,7 +8,14 @@ import { type TrackedUpdate, trackedClip, trackedLooks, trackedRules } from './t
 import type { Tally } from './verdict.ts';
 
 /** What some runs did, and who says so. */
-export type Trace = Omit<OptimizerTrace, 'adapter' | 'algorithm' | 'milliseconds'>;
+export type Trace = Omit<OptimizerTrace, 'adapter' | 'algorithm' | 'milliseconds'> &
+  Partial<Pick<OptimizerTrace, 'algorithm'>>;
+
+/**
+ * A gradient from polynomials, and its cost, round sums whose terms are larger than those of the recurrence: up to the
+ * magnitudes of C and E, where the recurrence has the square of an error.
+ */
+const POLYNOMIAL_FACTOR = 64;
 
 /** Judges the steps of one trace, one after the other. */
 export class StepJudge {
@@ -20,10 +27,12 @@ export class StepJudge {
   readonly #backpropagation: (parameters: readonly Tracked[]) => Back;
   readonly #values: (run: number) => Float64Array;
   readonly #template: unknown;
+  readonly #factor: number;
 
   constructor(request: OptimizerMapRequest, trace: Trace, precision: Precision, tally: Tally) {
     const { model, data, slice, a, b, optimizer } = request;
     this.limits = limitsOf(trace.engine, precision, data.nSequences);
+    this.#factor = this.limits.factor * (trace.algorithm?.startsWith('polynomial gradient') ? POLYNOMIAL_FACTOR : 1);
     this.#request = request;
     this.#trace = trace;
     this.#tally = tally;
@@ -101,8 +110,8 @@ export class StepJudge {
     }
     const gradient = this.#gradient(run, step);
     there.gradient.forEach(({ value, error }, index) => {
-      tally.certify(value, error * this.limits.factor);
-      tally.compare(gradient[index]!, value, error * this.limits.factor, place(`∂ξ/∂${this.#key(index)}`));
+      tally.certify(value, error * this.#factor);
+      tally.compare(gradient[index]!, value, error * this.#factor, place(`∂ξ/∂${this.#key(index)}`));
     });
 
     const objective: Objective = {
@@ -149,7 +158,7 @@ export class StepJudge {
     }
     const got = this.#trace.costs[step * this.#trace.nRuns + run]!;
     const where = () => ({ where: `run ${run}, step ${step}, cost`, parameters });
-    this.#tally.compare(got, cost.value, cost.error * this.limits.factor, where);
+    this.#tally.compare(got, cost.value, cost.error * this.#factor, where);
   }
 
   /** Whether step + 1 may have left the numbers: on the way to the gradient, or where it led. */

@@ -11,6 +11,8 @@ export interface CostPolynomials {
   readonly products: Float64Array;
   /** E = Σ_i t_i² */
   readonly targetSquares: number;
+  /** max |x| */
+  readonly largestInput: number;
   /**
    * Where every target is the sum of its inputs, and so p_i = t_i + (w_rec − 1)·q_i: G = Σ_i q_i·p_i and Q = Σ_i q_i²,
    * each of shape [2T − 1]
@@ -19,6 +21,11 @@ export interface CostPolynomials {
 }
 
 const known = new WeakMap<Sequences, CostPolynomials>();
+
+/** Whether a data set's polynomials were found before, and cost nothing more. */
+export function polynomialsAreKnown(data: Sequences): boolean {
+  return known.has(data);
+}
 
 /** The polynomials of a data set: N·T² multiplications, once for each. */
 export function costPolynomials(data: Sequences): CostPolynomials {
@@ -43,12 +50,14 @@ function findPolynomials(data: Sequences): CostPolynomials {
   const p = new Float64Array(nSteps);
   const q = new Float64Array(nSteps);
   let targetSquares = 0;
+  let largestInput = 0;
   for (let i = 0; i < nSequences; i++) {
     const target = targets[i]!;
     targetSquares += target * target;
     let sum = 0;
     for (let k = 1; k <= nSteps; k++) {
       const input = inputs[i * nSteps + k - 1]!;
+      largestInput = Math.max(largestInput, Math.abs(input));
       p[nSteps - k] = input;
       q[nSteps - k] = sum;
       sum += input;
@@ -60,7 +69,13 @@ function findPolynomials(data: Sequences): CostPolynomials {
       addProduct(q, q, offsetSquares);
     }
   }
-  return { squares, products, targetSquares, offsets: areSums ? { mixed, squares: offsetSquares } : undefined };
+  return {
+    squares,
+    products,
+    targetSquares,
+    largestInput,
+    offsets: areSums ? { mixed, squares: offsetSquares } : undefined,
+  };
 }
 
 /** Adds the product of two polynomials to a third. */

@@ -228,11 +228,11 @@ describe('the worker', () => {
     return { made, createWorker };
   }
 
-  const broken = (change: object) => () => channelWorker({ ...jobServer(models, mapKernels), ...change });
+  const broken = (change: object) => () => channelWorker({ ...jobServer(models, async () => mapKernels), ...change });
 
   it('answers two jobs at once, and both kernels', async () => {
     let nBands = 0;
-    const server = jobServer(models, mapKernels);
+    const server = jobServer(models, async () => mapKernels);
     const counting = broken({
       ...server,
       compute: (...range: Parameters<typeof server.compute>) => {
@@ -275,7 +275,7 @@ describe('the worker', () => {
 
   it('is replaced once where it throws, and a healthy second one goes on', async () => {
     let nCalls = 0;
-    const server = jobServer(models, mapKernels);
+    const server = jobServer(models, async () => mapKernels);
     const failing = broken({
       ...server,
       compute: (...range: Parameters<typeof server.compute>) => {

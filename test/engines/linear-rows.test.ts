@@ -43,16 +43,24 @@ function noise(seed: number, nSequences: number, nSteps: number): DataSet {
   return { nSequences, nSteps, inputs, targets };
 }
 
-describe('the exact row form', () => {
+describe('both forms around the minimum', () => {
   test('on 1 ± 1e-6 every one of 100 × 100 costs has 12 right digits', () => {
     const request = around(10, 1e-6, 100);
-    expect(worstAgainstExact(request)).toBeLessThan(1e-12);
-    expect(computed(request).algorithm).toBe('exact rows, float64');
+    for (const [form, algorithm] of [
+      ['fast', 'polynomials, float64'],
+      ['rows', 'exact rows, float64'],
+    ] as const) {
+      expect(worstAgainstExact({ ...request, form })).toBeLessThan(1e-12);
+      expect(computed({ ...request, form }).algorithm).toBe(algorithm);
+    }
   });
 
   test.each([1, 10, 60, 100])('on windows from 1e-1 to 1e-7, T = %i', (nSteps) => {
     for (let decade = 1; decade <= 7; decade++) {
-      expect(worstAgainstExact(around(nSteps, 10 ** -decade, 12)), `1e-${decade}`).toBeLessThan(1e-12);
+      for (const form of ['rows', 'polynomials'] as const) {
+        const request = { ...around(nSteps, 10 ** -decade, 12), form };
+        expect(worstAgainstExact(request), `${form} 1e-${decade}`).toBeLessThan(1e-12);
+      }
     }
   });
 
@@ -76,7 +84,7 @@ describe('the exact row form', () => {
   });
 });
 
-describe('both row forms', () => {
+describe('rows and polynomials', () => {
   test.each([
     ['the tutorial’s plane', linear.task.generate(linear.defaultData), 3],
     ['one sequence', linear.task.generate({ seed: 4, nSequences: 1, nSteps: 10 }), 3],
@@ -88,10 +96,15 @@ describe('both row forms', () => {
     ['random data, T = 60', noise(2, 33, 60), 3],
     ['random data, T = 128', noise(2, 5, 128), 5],
   ])('%s: inside the proven bound, and saturated where the direct form is', (_, data, half) => {
-    for (const size of [40, 41]) {
-      const request = requestOf(data, size, -half, half);
+    for (const [size, form] of [
+      [40, 'rows'],
+      [41, 'rows'],
+      [40, 'polynomials'],
+      [41, 'polynomials'],
+    ] as const) {
+      const request: CostSurfaceRequest = { ...requestOf(data, size, -half, half), form };
       const { values, status, algorithm } = computed(request);
-      expect(algorithm).toMatch(/rows, float64$/);
+      expect(algorithm).toContain(form);
       expect(status).toEqual(computed({ ...request, form: 'direct' }).status);
       const surface = {
         engine: 'cpu',
@@ -114,22 +127,25 @@ describe('both row forms', () => {
     const border = 2 ** 60 / largest;
     const a = Float64Array.from({ length: 201 }, (_, index) => border * (1 + (index - 100) * 2 ** -52));
     const request = { ...requestOf(data, 1, 1, 1), a, b: Float64Array.of(wRec) };
+    expect(computed({ ...request, form: 'polynomials' }).status).toEqual(computed({ ...request, form: 'rows' }).status);
     const { status } = computed(request);
     expect(status).toEqual(computed({ ...request, form: 'direct' }).status);
     expect(new Set(status).size).toBe(2);
   });
 
   test('any stretch of cells gives the same numbers', () => {
-    const request = requestOf(linear.task.generate(linear.defaultData), 23, -3, 3);
-    const { values } = computed(request);
-    const kernel = costSurface(request);
-    for (const [first, count] of [
-      [0, 1],
-      [5, 40],
-      [22, 2],
-      [100, 429],
-    ] as const) {
-      expect(kernel.compute(first, count).values).toEqual(values.slice(first, first + count));
+    for (const form of ['rows', 'polynomials'] as const) {
+      const request = { ...requestOf(linear.task.generate(linear.defaultData), 23, -3, 3), form };
+      const { values } = computed(request);
+      const kernel = costSurface(request);
+      for (const [first, count] of [
+        [0, 1],
+        [5, 40],
+        [22, 2],
+        [100, 429],
+      ] as const) {
+        expect(kernel.compute(first, count).values).toEqual(values.slice(first, first + count));
+      }
     }
   });
 
@@ -141,5 +157,38 @@ describe('both row forms', () => {
     const shifted = { ...request, slice: { ...axesSlice(), origin: Float64Array.of(1, 1), u: Float64Array.of(-2, 0) } };
     expect(computed(shifted).algorithm).toBe('exact rows, float64');
     expect(computed(shifted).values[0]).toBeCloseTo(linear.cost(Float64Array.of(7, -2), request.data), 0);
+  });
+
+  test('polynomials that are off by little fail, and so does one cost', () => {
+    const request: CostSurfaceRequest = { ...requestOf(noise(1, 20, 10), 21, -3, 3), form: 'polynomials' };
+    const passes = (spoil: (values: Float64Array, inputs: Float64Array) => void) => {
+      const inputs = request.data.inputs.slice();
+      spoil(new Float64Array(21 * 21), inputs);
+      const { values, status, algorithm } = computed({ ...request, data: { ...request.data, inputs } });
+      spoil(values, inputs);
+      const surface = { engine: 'cpu', nColumns: 21, nRows: 21, costs: values, status, algorithm: algorithm! } as const;
+      const verdict = runToEnd(checkCostSurface(request, surface, { cells: 'all', precision: 'float64' }));
+      expect(verdict.nUncertifiable).toBe(0);
+      return verdict.passed;
+    };
+    expect(passes(() => {})).toBe(true);
+    expect(
+      passes((_, inputs) => {
+        inputs[30]! *= 1 + 1e-10;
+      }),
+    ).toBe(false);
+    expect(
+      passes((values) => {
+        values[200]! *= 1 + 1e-11;
+      }),
+    ).toBe(false);
+  });
+
+  test('polynomials are taken where they are found in less time than the rows', () => {
+    const algorithmOf = (nSequences: number, nSteps: number, size: number) =>
+      computed(requestOf(linear.task.generate({ seed: 2, nSequences, nSteps }), size, -1, 1)).algorithm;
+    expect(algorithmOf(20, 10, 100)).toBe('polynomials, float64');
+    expect(algorithmOf(1, 10, 100)).toBe('exact rows, float64');
+    expect(algorithmOf(20, 300, 10)).toBe('exact rows, float64');
   });
 });

@@ -16,7 +16,7 @@ export interface ChannelWorker extends WorkerPort {
  *
  * @param serve what answers there; nothing where it is null
  */
-export function channelWorker(serve: object | null = jobServer(models, mapKernels)): ChannelWorker {
+export function channelWorker(serve: object | null = jobServer(models, async () => mapKernels)): ChannelWorker {
   const { port1, port2 } = new MessageChannel();
   if (serve) expose(serve, port2 as Endpoint);
   const events = new EventTarget();

@@ -2,7 +2,8 @@ import { stateBound } from '../../math/float32.ts';
 import { type CostSurfaceRequest, STATUS_OK, STATUS_SATURATED } from '../engine.ts';
 import type { Band, BandKernel } from './band.ts';
 import { formOf } from './forms/index.ts';
-import { linearRows, type RowForm } from './forms/linear-rows.ts';
+import { linearSurface } from './forms/linear-surface.ts';
+import { forRows, type RowForm } from './forms/row-form.ts';
 import { paint } from './picture.ts';
 
 /**
@@ -14,7 +15,7 @@ export function costSurface(request: CostSurfaceRequest): BandKernel {
   const [nColumns, nRows] = [a.length, b.length];
   const nItems = nColumns * nRows;
   const direct = () => formOf(model)(model, data, stateBound(data.nSequences));
-  const form = linearRows(request, direct) ?? directRows(request, direct);
+  const form = linearSurface(request, direct) ?? directRows(request, direct);
   const gathered = style && new Gathered(nItems);
   return {
     nItems,
@@ -23,12 +24,7 @@ export function costSurface(request: CostSurfaceRequest): BandKernel {
     compute(first, count) {
       const values = new Float64Array(count);
       const status = new Uint8Array(count);
-      for (let done = 0; done < count; ) {
-        const from = (first + done) % nColumns;
-        const to = Math.min(nColumns, from + count - done);
-        form.compute((first + done - from) / nColumns, from, to, values, status, done);
-        done += to - from;
-      }
+      form.compute(first, values, status);
       const all = gathered?.add(first, { values, status });
       const picture = style && all && paint({ ...all, nColumns, nRows }, style);
       return { values, status, algorithm: form.algorithm, picture };
@@ -47,16 +43,18 @@ function directRows(
   return {
     algorithm: 'direct, float64',
     stepsPerCell: data.nSequences * data.nSteps,
-    compute(row, from, to, costs, status, at) {
-      for (let column = from; column < to; column++) {
-        for (let index = 0; index < parameters.length; index++) {
-          parameters[index] = origin[index]! + a[column]! * u[index]! + b[row]! * v[index]!;
+    compute(first, costs, status) {
+      forRows(a.length, first, costs.length, (row, from, to, at) => {
+        for (let column = from; column < to; column++) {
+          for (let index = 0; index < parameters.length; index++) {
+            parameters[index] = origin[index]! + a[column]! * u[index]! + b[row]! * v[index]!;
+          }
+          const cost = form.cost(parameters);
+          const finite = Number.isFinite(cost);
+          costs[at + column - from] = finite ? cost : 0;
+          status[at + column - from] = finite ? STATUS_OK : STATUS_SATURATED;
         }
-        const cost = form.cost(parameters);
-        const finite = Number.isFinite(cost);
-        costs[at + column - from] = finite ? cost : 0;
-        status[at + column - from] = finite ? STATUS_OK : STATUS_SATURATED;
-      }
+      });
     },
   };
 }

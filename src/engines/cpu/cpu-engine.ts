@@ -61,12 +61,20 @@ export function cpuEngine(options: CpuEngineOptions): Engine {
     },
     async optimizerMap(request, cancel, progress) {
       const start = now();
-      const planes = await (await openPool()).compute(request, {
+      const { algorithm, ...planes } = await (await openPool()).compute(request, {
         now,
         requireWanted: () => requireWanted(cancel),
         progress,
       });
-      return { ...planes, ...provenance(start, 'backpropagation through time, float64') };
+      return { ...planes, ...provenance(start, algorithm) };
+    },
+    async optimizerTrace(request, cancel) {
+      const start = now();
+      requireWithinLimits({ kernel: 'optimizer-map', request });
+      requireWanted(cancel);
+      const { optimizerTrace } = await import('./optimizer-trace.ts');
+      const { algorithm, ...trace } = await optimizerTrace(request);
+      return { ...trace, ...provenance(start, algorithm) };
     },
     async openSurfaceTiming(request) {
       const { openSurfaceTiming } = await import('./timing.ts');
@@ -101,7 +109,7 @@ export function cpuEngine(options: CpuEngineOptions): Engine {
   /** Computes a job band by band; each band sets the size of the next. */
   async function run(job: PlainJob, cancel: Cancel | undefined): Promise<Band> {
     requireWithinLimits(job);
-    const openKernel = async () => (await localKernels()).kernelOf(job);
+    const openKernel = async () => (await localKernels()).openKernel(job);
     let whole: Band | undefined;
     requireWanted(cancel);
     const stillWanted = () => requireWanted(cancel);

@@ -4,6 +4,7 @@ import type { BandKernel, JobShape } from './band.ts';
 import { costSurface } from './cost-surface.ts';
 import { forwardBatch } from './forward-batch.ts';
 import type { JobServer, MapKernels, PlainJob, SentJob } from './jobs.ts';
+import { openSimd } from './simd/simd.ts';
 
 export { paint } from './picture.ts';
 
@@ -11,12 +12,19 @@ export function kernelOf(job: PlainJob): BandKernel {
   return job.kernel === 'cost-surface' ? costSurface(job.request) : forwardBatch(job.request);
 }
 
+/** The kernel of a job once vectors are ready, if there are any here; to be run on this thread. */
+export async function openKernel(job: PlainJob): Promise<BandKernel> {
+  await openSimd();
+  return kernelOf(job);
+}
+
 /** Computes a whole job so many times. @returns milliseconds of one */
-export function timed(job: PlainJob, repetitions: number): number {
+export async function timed(job: PlainJob, repetitions: number): Promise<number> {
   const once = () => {
     const kernel = kernelOf(job);
     return kernel.compute(0, kernel.nItems);
   };
+  await openSimd();
   // What is found once a data set is no part of it.
   once();
   const start = performance.now();
@@ -24,14 +32,19 @@ export function timed(job: PlainJob, repetitions: number): number {
   return (performance.now() - start) / repetitions;
 }
 
-/** @param models what the ids of jobs are looked up in */
-export function jobServer(models: readonly Model[], maps: MapKernels): JobServer {
+/**
+ * @param models what the ids of jobs are looked up in
+ * @param openMaps loads what only maps need
+ */
+export function jobServer(models: readonly Model[], openMaps: () => Promise<MapKernels>): JobServer {
   const kernels = new Map<number, BandKernel>();
   return {
     ping: () => true,
-    open(id, job) {
+    async open(id, job) {
+      await openSimd();
       const model = modelOf(job);
       if (job.kernel !== 'optimizer-map') return keep(id, kernelOf(received(job, model)));
+      const maps = await openMaps();
       const optimizer = maps.optimizers.find((candidate) => candidate.id === job.request.optimizer);
       if (!optimizer) {
         throw new Error(`job ${id}: a known optimizer was expected, "${job.request.optimizer}" was given`);

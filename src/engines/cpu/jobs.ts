@@ -42,11 +42,11 @@ export function sendable(job: Job): SentJob {
 /** What a worker answers to. A job is opened once and then asked for, band by band, so its data travels once. */
 export interface JobServer {
   ping(): boolean;
-  open(id: number, job: SentJob): JobShape;
+  open(id: number, job: SentJob): Promise<JobShape>;
   compute(id: number, first: number, count: number): Band;
   close(id: number): void;
   /** Computes a whole job so many times. @returns milliseconds of one */
-  time(job: SentJob, repetitions: number): number;
+  time(job: SentJob, repetitions: number): Promise<number>;
 }
 
 /** What a worker needs for maps. A page that draws none does without. */

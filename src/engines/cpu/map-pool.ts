@@ -4,6 +4,7 @@ import type { Job } from './jobs.ts';
 import { requireWithinLimits } from './limits.ts';
 import { mapKernels } from './map-kernels.ts';
 import { firstCount, nextCount, openPlace } from './place.ts';
+import { openSimd } from './simd/simd.ts';
 import { WorkerHost, type WorkerPort } from './worker-host.ts';
 
 /** A run is not cut in two, so a worker may be silent for as long as the longest one takes, in milliseconds. */
@@ -35,12 +36,18 @@ export class MapPool {
   }
 
   /** @throws RangeError for a request beyond the limits, and what `requireWanted` throws */
-  async compute(request: OptimizerMapRequest, options: MapOptions): Promise<OptimizerMapPlanes> {
+  async compute(
+    request: OptimizerMapRequest,
+    options: MapOptions,
+  ): Promise<OptimizerMapPlanes & { readonly algorithm: string }> {
     const { now, requireWanted, progress } = options;
     const job: Job = { kernel: 'optimizer-map', request };
     requireWithinLimits(job);
     requireWanted();
-    const openKernel = async () => mapKernels.kernelOf(request);
+    const openKernel = async () => {
+      await openSimd();
+      return mapKernels.kernelOf(request);
+    };
     const isKnown = models.includes(request.model) && mapKernels.optimizers.includes(request.optimizer);
     const nItems = request.a.length * request.b.length;
     const planes = {
@@ -53,9 +60,10 @@ export class MapPool {
     let next = 0;
     let nDone = 0;
     let told = now();
+    let algorithm = '';
     await Promise.all((isKnown ? this.#hosts : [undefined]).map(work));
     requireWanted();
-    return planes;
+    return { ...planes, algorithm };
 
     async function work(host: WorkerHost | undefined, index: number): Promise<void> {
       let place = await openPlace(job, openKernel, host, requireWanted);
@@ -71,8 +79,9 @@ export class MapPool {
           for (let isDone = false; !isDone; ) {
             const start = now();
             try {
-              const { values, status } = await place.compute(first, wanted);
-              take(first, values, status);
+              const band = await place.compute(first, wanted);
+              algorithm = band.algorithm!;
+              take(first, band.values, band.status);
               count = nextCount(wanted, now() - start);
               isDone = true;
             } catch (error) {

@@ -1,7 +1,6 @@
 import { expose } from 'comlink';
 import { models } from '../../models/index.ts';
 import { jobServer } from './job-server.ts';
-import { mapKernels } from './map-kernels.ts';
 
 /** The worker's entry: the kernels, for whoever created it. */
-expose(jobServer(models, mapKernels));
+expose(jobServer(models, async () => (await import('./map-kernels.ts')).mapKernels));

@@ -2,19 +2,11 @@ import { stateBound } from '../../../math/float32.ts';
 import { type CostRow, costRows, emptyRow, targetsAreSums } from '../../../math/linear-rows.ts';
 import { type CostSurfaceRequest, STATUS_OK, STATUS_SATURATED } from '../../engine.ts';
 import type { Form } from './form.ts';
-
-/** A surface row by row. */
-export interface RowForm {
-  readonly algorithm: string;
-  /** about how long a cell takes, in steps of a recurrence */
-  readonly stepsPerCell: number;
-  /** Computes the cells from column `from` to before `to` of a row, and writes them from `at` on. */
-  compute(row: number, from: number, to: number, costs: Float64Array, status: Uint8Array, at: number): void;
-}
+import { type Axes, forRows, type RowForm } from './row-form.ts';
 
 /**
  * The linear model where each row of the surface has one w_rec and each column one w_x: N·T steps a row, then one
- * parabola a cell. Undefined for every other request.
+ * parabola a cell.
  *
  * Where the targets are the sums of their inputs, the cost keeps its relative precision, some 1e-14, however close a
  * window lies to the minimum. For other targets it cancels there, though later than the direct form's: about
@@ -23,10 +15,7 @@ export interface RowForm {
  * Saturated are the same cells as in the direct form: a state is w_x·p, so a row has a largest w_x; the few cells
  * that rounding could put on either side of it are computed by the direct form.
  */
-export function linearRows(request: CostSurfaceRequest, direct: () => Form): RowForm | undefined {
-  if (!hasRows(request)) return undefined;
-  const { data, slice, b } = request;
-  const weights = weightsOf(request);
+export function linearRows({ data }: CostSurfaceRequest, { weights, rowWeights }: Axes, direct: () => Form): RowForm {
   const offsets = weights.map((wx) => wx - 1);
   const widest = weights.reduce((largest, wx) => Math.max(largest, Math.abs(wx)), 0);
   const bound = stateBound(data.nSequences);
@@ -40,41 +29,51 @@ export function linearRows(request: CostSurfaceRequest, direct: () => Form): Row
   return {
     algorithm: `${targetsAreSums(data) ? 'exact rows' : 'rows'}, float64`,
     stepsPerCell: 1 + (2 * data.nSequences * data.nSteps) / weights.length,
-    compute(index, from, to, costs, status, at) {
-      if (known !== index) find(index);
-      const { origin, center, curvature, rest } = row;
-      const columns = origin === 1 ? offsets : weights;
-      if (limits === unlimited) {
-        for (let column = from; column < to; column++) {
-          const offset = columns[column]! - center;
-          costs[at + column - from] = curvature * offset * offset + rest;
-        }
-        status.fill(STATUS_OK, at, at + to - from);
-        return;
-      }
-      for (let column = from; column < to; column++) {
-        const cell = at + column - from;
-        const size = Math.abs(weights[column]!);
-        if (size <= limits.okUpTo) {
-          const offset = columns[column]! - center;
-          costs[cell] = curvature * offset * offset + rest;
-          status[cell] = STATUS_OK;
-        } else if (size > limits.saturatedFrom) {
-          status[cell] = STATUS_SATURATED;
-        } else {
-          parameters[0] = weights[column]!;
-          form ??= direct();
-          const cost = form.cost(parameters);
-          const finite = Number.isFinite(cost);
-          costs[cell] = finite ? cost : 0;
-          status[cell] = finite ? STATUS_OK : STATUS_SATURATED;
-        }
-      }
+    compute(first, costs, status) {
+      forRows(weights.length, first, costs.length, (index, from, to, at) => {
+        if (known !== index) find(index);
+        if (limits === unlimited) computeFree(from, to, costs, status, at);
+        else computeWatched(from, to, costs, status, at);
+      });
     },
   };
 
+  function computeFree(from: number, to: number, costs: Float64Array, status: Uint8Array, at: number): void {
+    const { origin, center, curvature, rest } = row;
+    const columns = origin === 1 ? offsets : weights;
+    for (let column = from; column < to; column++) {
+      const offset = columns[column]! - center;
+      costs[at + column - from] = curvature * offset * offset + rest;
+    }
+    status.fill(STATUS_OK, at, at + to - from);
+  }
+
+  function computeWatched(from: number, to: number, costs: Float64Array, status: Uint8Array, at: number): void {
+    const { origin, center, curvature, rest } = row;
+    const columns = origin === 1 ? offsets : weights;
+    for (let column = from; column < to; column++) {
+      const cell = at + column - from;
+      const size = Math.abs(weights[column]!);
+      if (size <= limits.okUpTo) {
+        const offset = columns[column]! - center;
+        costs[cell] = curvature * offset * offset + rest;
+        status[cell] = STATUS_OK;
+      } else if (size > limits.saturatedFrom) {
+        costs[cell] = 0;
+        status[cell] = STATUS_SATURATED;
+      } else {
+        parameters[0] = weights[column]!;
+        form ??= direct();
+        const cost = form.cost(parameters);
+        const finite = Number.isFinite(cost);
+        costs[cell] = finite ? cost : 0;
+        status[cell] = finite ? STATUS_OK : STATUS_SATURATED;
+      }
+    }
+  }
+
   function find(index: number): void {
-    const wRec = slice.origin[1]! + b[index]! * slice.v[1]!;
+    const wRec = rowWeights[index]!;
     parameters[1] = wRec;
     rowAt(wRec, row, false);
     limits = unlimited;
@@ -84,25 +83,6 @@ export function linearRows(request: CostSurfaceRequest, direct: () => Form): Row
     }
     known = index;
   }
-}
-
-/** Whether a request is for the linear model over one w_x a column and one w_rec a row, all of them finite. */
-function hasRows(request: CostSurfaceRequest): boolean {
-  const { model, slice, b, form } = request;
-  const { origin, u, v } = slice;
-  return (
-    model.id === 'linear' &&
-    form !== 'direct' &&
-    u[1] === 0 &&
-    v[0] === 0 &&
-    weightsOf(request).every(Number.isFinite) &&
-    b.every((across) => Number.isFinite(origin[1]! + across * v[1]!))
-  );
-}
-
-/** w_x of each column. */
-function weightsOf({ slice, a }: CostSurfaceRequest): Float64Array {
-  return a.map((along) => slice.origin[0]! + along * slice.u[0]!);
 }
 
 /** Which |w_x| of a row saturate no state for certain, and which saturate one for certain. */

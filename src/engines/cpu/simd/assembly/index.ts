@@ -1,0 +1,3 @@
+// AssemblyScript. Compiled to WebAssembly by `assemblyScript` in scripts/vite-plugins.ts, opened by ../simd.ts.
+export * from './polynomial-rows';
+export * from './rprop';
