@@ -5,6 +5,7 @@ import { layouts, pack } from '../../src/engines/gpu/layouts.ts';
 const files = {
   Problem: 'lib/problem.wgsl',
   Band: 'lib/problem.wgsl',
+  Load: 'ceilings/fill.wgsl',
   Stretch: 'optimizer-map.wgsl',
   Track: 'optimizer-map.wgsl',
   CostRow: 'forms/linear-rows.wgsl',

@@ -19,6 +19,7 @@ export async function openDevice(gpu: GPU, timeout = 5000): Promise<OpenedDevice
     if (adapter === null) return failure('no-adapter', 'requestAdapter: null');
     const request = adapter.requestDevice({
       label: 'rnnscape',
+      requiredFeatures: adapter.features.has('timestamp-query') ? ['timestamp-query'] : [],
       requiredLimits: {
         maxBufferSize: adapter.limits.maxBufferSize,
         maxStorageBufferBindingSize: adapter.limits.maxStorageBufferBindingSize,

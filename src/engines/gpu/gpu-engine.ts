@@ -9,17 +9,23 @@ import {
   type Painter,
 } from '../engine.ts';
 import { FIRST_BAND_STEPS } from './bands.ts';
-import { CostSurfaceJob, computeSurface, openCostSurface } from './cost-surface.ts';
+import type { Ceilings } from './ceilings.ts';
+import { CostSurfaceJob, computeSurface, openCostSurface, type SurfaceMethod } from './cost-surface.ts';
 import { type DeviceFailure, openDevice } from './device.ts';
 import { computeForwardBatch, openForwardBatch } from './forward-batch.ts';
 import { Guard } from './guard.ts';
 import { CanvasTarget, Heatmap } from './heatmap.ts';
 import type { Kernel } from './kernel.ts';
-import type { EditShader } from './shader-text.ts';
+import type { EditShader, LaneCount } from './shader-text.ts';
+import type { SurfaceTiming } from './timing.ts';
 
 export interface GpuEngine extends Engine {
   /** Resolves with the reason once the device is gone or no longer answers; never after `destroy`. */
   readonly lost: Promise<string>;
+  /** Prepares a surface to be timed again and again. The caller releases it before the engine is destroyed. */
+  openSurfaceTiming(request: CostSurfaceRequest): Promise<SurfaceTiming>;
+  /** What the device can do at most. Takes up to a second. */
+  measureCeilings(): Promise<Ceilings>;
 }
 
 export interface GpuEngineOptions {
@@ -31,9 +37,15 @@ export interface GpuEngineOptions {
   readonly firstBandSteps?: number;
   /** how long one answer of the device may take before it counts as lost, in milliseconds */
   readonly timeout?: number;
+  /** neighbors of a row that one invocation of the direct surface computes; 4 by default, 1 to compare with */
+  readonly cellsPerInvocation?: LaneCount;
   /** replaces the text of shaders, to see that a check finds the difference */
   readonly editShader?: EditShader;
 }
+
+/** Bytes that a fill writes to find out how fast the device writes: on a graphics card, and on a program. */
+const LARGE_FILL = 2 ** 26;
+const SMALL_FILL = 2 ** 24;
 
 const MAP_ALGORITHM = 'backpropagation through time, float32';
 
@@ -58,7 +70,7 @@ export async function openGpuEngine(gpu: GPU, options: GpuEngineOptions = {}): P
   if (!opened.ok) throw new GpuUnavailableError(opened.reason, opened.detail);
   const { device, name: adapter, isSoftware } = opened;
   const guard = new Guard(device, { timeout: options.timeout ?? 10_000 });
-  const { now = () => performance.now(), firstBandSteps = FIRST_BAND_STEPS, editShader } = options;
+  const { now = () => performance.now(), firstBandSteps = FIRST_BAND_STEPS, editShader, cellsPerInvocation } = options;
   const heatmap = options.painter ? await Heatmap.open(guard, gpu.getPreferredCanvasFormat(), editShader) : undefined;
 
   const kernels = new Map<string, Promise<Kernel>>();
@@ -79,16 +91,22 @@ export async function openGpuEngine(gpu: GPU, options: GpuEngineOptions = {}): P
     ...(heatmap ? { painter: painterOf(heatmap) } : {}),
     costSurface(request, cancel) {
       return run(cancel, async (bands) => {
-        const rows = hasLinearRows(request) ? await import('./linear-rows.ts') : undefined;
-        const kernel = rows
-          ? await keep('linear-rows', () => rows.openLinearRows(guard, editShader))
-          : await kernelOf('cost-surface', request.model, openCostSurface);
-        const makeJob = () => new (rows?.LinearRowsJob ?? CostSurfaceJob)(guard, kernel, request);
-        const surface = await computeSurface(guard, makeJob, { ...bands, keep: targets.size > 0 });
+        const { key, algorithm, open, makeJob } = await surfaceMethod(request);
+        const kernel = await keep(key, open);
+        const surface = await computeSurface(guard, () => makeJob(kernel), { ...bands, keep: targets.size > 0 });
         const range = request.picture?.fit && fitLevels(surface.costs);
-        const algorithm = rows ? rows.linearRowsAlgorithm(request) : 'direct, float32';
         return { ...surface, ...(range ? { range } : {}), algorithm };
       });
+    },
+    async openSurfaceTiming(request) {
+      guard.check('surface timing');
+      const [method, { openSurfaceTiming }] = await Promise.all([surfaceMethod(request), import('./timing.ts')]);
+      return openSurfaceTiming(guard, method, now);
+    },
+    async measureCeilings() {
+      guard.check('ceilings');
+      const { measureCeilings } = await import('./ceilings.ts');
+      return measureCeilings(guard, isSoftware ? SMALL_FILL : LARGE_FILL, now);
     },
     forwardBatch(request, cancel) {
       return run(cancel, async (bands) => {
@@ -117,8 +135,27 @@ export async function openGpuEngine(gpu: GPU, options: GpuEngineOptions = {}): P
     },
   };
 
+  /** How a surface is computed; the rows' code comes when they are first asked for. */
+  async function surfaceMethod(request: CostSurfaceRequest): Promise<SurfaceMethod & { readonly key: string }> {
+    if (hasLinearRows(request)) {
+      const { linearRowsAlgorithm, LinearRowsJob, openLinearRows } = await import('./linear-rows.ts');
+      return {
+        key: 'linear-rows',
+        algorithm: linearRowsAlgorithm(request),
+        open: () => openLinearRows(guard, editShader),
+        makeJob: (kernel) => new LinearRowsJob(guard, kernel, request),
+      };
+    }
+    return {
+      key: `cost-surface ${request.model.id}`,
+      algorithm: 'direct, float32',
+      open: () => openCostSurface(guard, request.model, editShader, cellsPerInvocation),
+      makeJob: (kernel) => new CostSurfaceJob(guard, kernel, request, cellsPerInvocation),
+    };
+  }
+
   /** Compiles once for each model. */
-  function kernelOf(kernel: string, model: Model, open: typeof openCostSurface): Promise<Kernel> {
+  function kernelOf(kernel: string, model: Model, open: typeof openForwardBatch): Promise<Kernel> {
     return keep(`${kernel} ${model.id}`, () => open(guard, model, editShader));
   }
 

@@ -67,9 +67,10 @@ export class Kernel {
     job: GPUBindGroup,
     band: Band,
     words: Uint32Array<ArrayBuffer> = pack('Band', { ...band }),
+    timestampWrites?: GPUComputePassTimestampWrites,
   ): GPUBuffer {
     const buffer = inputBuffer(this.#device, `${this.#name}.band`, words, 'uniform');
-    const pass = encoder.beginComputePass({ label: this.#name });
+    const pass = encoder.beginComputePass({ label: this.#name, ...(timestampWrites && { timestampWrites }) });
     pass.setPipeline(this.#pipeline);
     pass.setBindGroup(0, job);
     pass.setBindGroup(1, this.#bind(1, [buffer]));
