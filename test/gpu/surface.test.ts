@@ -99,9 +99,11 @@ describeWithGpu('the GPU engine', (gpu) => {
     engine.destroy();
   });
 
-  test('a short group that runs over the end of its row is found', async () => {
-    const from = 'min(CELLS_PER_INVOCATION, nColumns - first)';
-    const engine = await open({ editShader: (_, text) => text.replace(from, 'CELLS_PER_INVOCATION') });
+  test.each([
+    ['runs over the end of its row', 'min(CELLS_PER_INVOCATION, nColumns - first)', 'CELLS_PER_INVOCATION'],
+    ['is forgotten in the count of groups', '(nColumns + CELLS_PER_INVOCATION - 1u)', '(nColumns + 1u)'],
+  ])('a short group that %s is found', async (_fault, from, to) => {
+    const engine = await open({ editShader: (_, text) => text.replace(from, to) });
     await expect(engine.costSurface(gridRequest(linear, settings, 3))).rejects.toThrow(/written behind the last/);
     engine.destroy();
   });

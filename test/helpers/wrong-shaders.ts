@@ -91,7 +91,6 @@ export const wrongShaders: readonly WrongShader[] = [
     'min(first + lane, nColumns - 1u)',
     'min(first, nColumns - 4u) + lane',
   ),
-  surface('rows without their short group', '(nColumns + CELLS_PER_INVOCATION - 1u)', 'nColumns'),
   surface(
     'a saturated cell saturates its group',
     WATCH,

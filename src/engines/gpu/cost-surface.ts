@@ -56,9 +56,10 @@ export class SurfaceBuffers implements Drawable {
   }
 }
 
-/** A surface from request to result. `record` takes the place of two timestamps around the dispatch, if it is timed. */
+/** A surface from request to result. */
 export interface SurfaceJob extends BandedJob {
   readonly surface: SurfaceBuffers;
+  /** As in `BandedJob`; `timestamps` is where the device writes down when the dispatch began and ended. */
   record(encoder: GPUCommandEncoder, band: Band, timestamps?: GPUComputePassTimestampWrites): GPUBuffer;
   /** Releases everything but the surface. */
   destroy(): void;
