@@ -1,17 +1,20 @@
 // The cost ξ over a slice of the parameters: parameters = origin + a·u + b·v.
-// One invocation computes one cell; a dispatch computes a band of cells, row by row.
+// One invocation computes CELLS_PER_INVOCATION neighbors of one row, so that each input is read once for all of them;
+// a dispatch computes a band of such groups. The last group of a row may be short.
 // Twin: src/engines/reference/cost-surface.ts.
-// Joined with: lib/problem.wgsl, lib/saturation.wgsl, models/<id>.wgsl.
+// Joined with: lib/lanes/<count>.wgsl, lib/problem.wgsl, lib/saturation.wgsl, models/<id>.wgsl.
+
+alias Direction = array<f32, N_PARAMETERS>;
 
 struct Slice {
-  origin: Parameters,
-  u: Parameters,
-  v: Parameters,
+  origin: Direction,
+  u: Direction,
+  v: Direction,
 }
 
-struct Cell {
-  cost: f32,   // ξ; 0 where saturated
-  status: u32, // STATUS_OK or STATUS_SATURATED
+struct Cells {
+  cost: Value,   // ξ; 0 where saturated
+  status: Words, // STATUS_OK or STATUS_SATURATED
 }
 
 @group(0) @binding(0) var<uniform> problem: Problem;
@@ -31,14 +34,26 @@ fn costSurface(@builtin(global_invocation_id) id: vec3u) {
   if (id.x >= band.count) {
     return;
   }
-  let index = band.first + id.x;
   let nColumns = arrayLength(&a);
-  let cell = computeCell(parametersAt(a[index % nColumns], b[index / nColumns]));
-  costs[index] = cell.cost;
-  cellStatus[index] = cell.status;
+  let nGroups = (nColumns + CELLS_PER_INVOCATION - 1u) / CELLS_PER_INVOCATION;
+  let group = band.first + id.x;
+  let row = group / nGroups;
+  let first = group % nGroups * CELLS_PER_INVOCATION;
+  let nCells = min(CELLS_PER_INVOCATION, nColumns - first);
+  var along: Value;
+  for (var lane = 0u; lane < CELLS_PER_INVOCATION; lane++) {
+    // Beyond a short group its last column once more: computed, and not stored.
+    along = withValue(along, lane, a[min(first + lane, nColumns - 1u)]);
+  }
+  let cells = computeCells(parametersAt(along, b[row]));
+  for (var lane = 0u; lane < nCells; lane++) {
+    let index = row * nColumns + first + lane;
+    costs[index] = valueOf(cells.cost, lane);
+    cellStatus[index] = wordOf(cells.status, lane);
+  }
 }
 
-fn parametersAt(along: f32, across: f32) -> Parameters {
+fn parametersAt(along: Value, across: f32) -> Parameters {
   var parameters: Parameters;
   for (var p = 0u; p < N_PARAMETERS; p++) {
     parameters[p] = slice.origin[p] + along * slice.u[p] + across * slice.v[p];
@@ -46,19 +61,24 @@ fn parametersAt(along: f32, across: f32) -> Parameters {
   return parameters;
 }
 
-fn computeCell(parameters: Parameters) -> Cell {
+fn computeCells(parameters: Parameters) -> Cells {
   let nSequences = sequenceCount(problem);
   let nSteps = stepCount(problem);
-  var sum = 0.0;
+  var sum = Value(0.0);
+  var isOk = Flags(true);
   for (var i = 0u; i < nSequences; i++) {
     var state = modelInitialState(parameters);
     for (var k = 0u; k < nSteps; k++) {
       state = modelStep(parameters, state, inputs[i * nSteps + k]);
-      if (isSaturated(state, problem.stateBound)) {
-        return Cell(0.0, STATUS_SATURATED);
-      }
+      isOk = isOk & !isSaturated(state, problem.stateBound);
+      // A saturated cell goes on from 0, so that it stays finite beside its neighbors.
+      state = select(Value(0.0), state, isOk);
+    }
+    if (!any(isOk)) {
+      break;
     }
     sum += modelLoss(parameters, state, targets[i]);
   }
-  return Cell(sum / f32(nSequences), STATUS_OK);
+  let cost = select(Value(0.0), sum / f32(nSequences), isOk);
+  return Cells(cost, select(Words(STATUS_SATURATED), Words(STATUS_OK), isOk));
 }

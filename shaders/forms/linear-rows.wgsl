@@ -2,7 +2,7 @@
 // One invocation computes CELLS_PER_INVOCATION neighbors of one row; a dispatch computes a band of such groups.
 // The rows come from src/math/linear-rows.ts in float64. What is uploaded are offsets from the minimum at (1, 1), not
 // weights, so that float32 has all of its digits left however close to it a window lies.
-// Meaning: src/engines/reference/cost-surface.ts. Joined with: lib/problem.wgsl.
+// Meaning: src/engines/reference/cost-surface.ts. Joined with: lib/lanes/one.wgsl, lib/problem.wgsl.
 
 struct CostRow {
   center: f32,    // where the parabola is lowest, scaled, counted from the origin

@@ -2,6 +2,6 @@
 // Beyond ±LOGISTIC_LIMIT it is that of the limit: exp and the quotient stay normal numbers there.
 // Twin: `logistic` in src/math/arithmetic.ts. Joined with: LOGISTIC_LIMIT from src/engines/gpu/shader-text.ts.
 
-fn logistic(x: f32) -> f32 {
-  return 1.0 / (1.0 + exp(-clamp(x, -LOGISTIC_LIMIT, LOGISTIC_LIMIT)));
+fn logistic(x: Value) -> Value {
+  return 1.0 / (1.0 + exp(-clamp(x, Value(-LOGISTIC_LIMIT), Value(LOGISTIC_LIMIT))));
 }

@@ -1,7 +1,7 @@
 // What every compute kernel is given: the data set's shape, and the band of items that one dispatch is to compute.
-// Joined with: N_PARAMETERS from src/engines/gpu/shader-text.ts.
+// Joined with: lib/lanes/<count>.wgsl, N_PARAMETERS from src/engines/gpu/shader-text.ts.
 
-alias Parameters = array<f32, N_PARAMETERS>;
+alias Parameters = array<Value, N_PARAMETERS>;
 
 struct Problem {
   nSequences: u32, // N
@@ -11,7 +11,7 @@ struct Problem {
 
 // One step back in time.
 struct StepGradient {
-  state: f32,             // ∂loss/∂s_{k−1}
+  state: Value,           // ∂loss/∂s_{k−1}
   parameters: Parameters, // what this step adds to ∂loss/∂w
 }
 

@@ -1,6 +1,6 @@
 import { cpuEngine } from '../engines/cpu/cpu-engine.ts';
 import type { Engine } from '../engines/engine.ts';
-import { GpuUnavailableError, openGpuEngine } from '../engines/gpu/gpu-engine.ts';
+import { type GpuEngineOptions, GpuUnavailableError, openGpuEngine } from '../engines/gpu/gpu-engine.ts';
 import { referenceEngine } from '../engines/reference/reference-engine.ts';
 import { openDawn } from './dawn.ts';
 import { type Io, NoEngineError } from './io.ts';
@@ -9,23 +9,23 @@ import type { EngineChoice } from './options.ts';
 export type OpenedGpu = { readonly engine: Engine } | { readonly reason: string };
 
 /** A GPU engine through Dawn, or one sentence: why there is none. */
-export async function openGpu(io: Io): Promise<OpenedGpu> {
+export async function openGpu(io: Io, options: GpuEngineOptions = {}): Promise<OpenedGpu> {
   let reason = 'no reason was given';
   const gpu = await openDawn((why) => {
     reason = why;
   });
   if (!gpu) return { reason };
   try {
-    return { engine: await openGpuEngine(gpu, { now: io.now }) };
+    return { engine: await openGpuEngine(gpu, { now: io.now, ...options }) };
   } catch (error) {
     if (error instanceof GpuUnavailableError) return { reason: error.message };
     throw error;
   }
 }
 
-/** The same GPU again, with the direct form as simple as it can be: what the faster one is measured against. */
+/** The same GPU again, with one cell an invocation: what the faster form is measured against. */
 export async function openOneCellGpu(io: Io): Promise<Engine | undefined> {
-  const opened = await openGpu(io);
+  const opened = await openGpu(io, { cellsPerInvocation: 1 });
   return 'engine' in opened ? opened.engine : undefined;
 }
 

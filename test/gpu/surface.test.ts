@@ -4,6 +4,7 @@ import { axesSlice, STATUS_OK, STATUS_SATURATED } from '../../src/engines/engine
 import { type GpuEngineOptions, openGpuEngine } from '../../src/engines/gpu/gpu-engine.ts';
 import { referenceEngine } from '../../src/engines/reference/reference-engine.ts';
 import { linspace } from '../../src/math/grid.ts';
+import { numpyUniform } from '../../src/math/random.ts';
 import { cliff } from '../../src/models/cliff.ts';
 import { linear } from '../../src/models/linear.ts';
 import { describeWithGpu } from '../helpers/dawn.ts';
@@ -73,16 +74,52 @@ describeWithGpu('the GPU engine', (gpu) => {
     many.destroy();
   });
 
+  test.each([1, 2, 3, 4, 5, 67])(
+    'one and four cells an invocation give the same bits in %i columns',
+    async (nColumns) => {
+      const request = { ...gridRequest(linear, { ...settings, nSteps: 60 }, 1), b: linspace(-3, 3, 31) };
+      const [one, four] = [await open({ cellsPerInvocation: 1 }), await open({ cellsPerInvocation: 4 })];
+      const a = linspace(-3, 3, nColumns);
+      const [first, second] = [await one.costSurface({ ...request, a }), await four.costSurface({ ...request, a })];
+      expect(second.costs).toEqual(first.costs);
+      expect(second.status).toEqual(first.status);
+      one.destroy();
+      four.destroy();
+    },
+  );
+
+  test('real-valued inputs over long sequences lie inside the proven bound', async () => {
+    const engine = await open();
+    const uniform = numpyUniform(5);
+    const [nSequences, nSteps] = [7, 65];
+    const inputs = Float64Array.from({ length: nSequences * nSteps }, () => 2 * uniform() - 1);
+    const targets = Float64Array.from({ length: nSequences }, uniform);
+    const request = { ...gridRequest(linear, settings, 67), data: { nSequences, nSteps, inputs, targets } };
+    expect(await costSurfaceCheck('surface', request).run(reference, engine)).toMatchObject({ passed: true });
+    engine.destroy();
+  });
+
+  test.each([
+    ['runs over the end of its row', 'min(CELLS_PER_INVOCATION, nColumns - first)', 'CELLS_PER_INVOCATION'],
+    ['is forgotten in the count of groups', '(nColumns + CELLS_PER_INVOCATION - 1u)', '(nColumns + 1u)'],
+  ])('a short group that %s is found', async (_fault, from, to) => {
+    const engine = await open({ editShader: (_, text) => text.replace(from, to) });
+    await expect(engine.costSurface(gridRequest(linear, settings, 5))).rejects.toThrow(/written behind the last/);
+    engine.destroy();
+  });
+
   test('a write behind the last cell is found', async () => {
     const engine = await open({ editShader: (_, text) => text.replace('id.x >= band.count', 'false') });
     await expect(engine.costSurface(gridRequest(linear, settings, 3))).rejects.toThrow(/written behind the last/);
     engine.destroy();
   });
 
-  test('a cell that is not written keeps status 0', async () => {
-    const engine = await open({ editShader: (_, text) => text.replace('id.x >= band.count', 'id.x == 4u') });
+  test('cells that are not written keep status 0', async () => {
+    const engine = await open({
+      editShader: (_, text) => text.replace('id.x >= band.count', 'id.x >= band.count || id.x == 4u'),
+    });
     const { status } = await engine.costSurface({ ...gridRequest(linear, settings, 8), slice: axesSlice() });
-    expect(Array.from(status).flatMap((code, cell) => (code === 0 ? [cell] : []))).toEqual([4]);
+    expect(Array.from(status).flatMap((code, cell) => (code === 0 ? [cell] : []))).toEqual([16, 17, 18, 19]);
     engine.destroy();
   });
 
@@ -128,6 +165,7 @@ describeWithGpu('the GPU engine', (gpu) => {
         const real = (await gpu.requestAdapter())!;
         return {
           info: real.info,
+          features: real.features,
           limits: real.limits,
           requestDevice: async (descriptor: GPUDeviceDescriptor) => {
             device = await real.requestDevice(descriptor);

@@ -3,7 +3,7 @@ import { OutputBuffer } from './buffers.ts';
 import type { Guard } from './guard.ts';
 import { type Band, Kernel } from './kernel.ts';
 import { plainText, type ShaderFiles } from './shader-text.ts';
-import { hasTimestamps, Stopwatch } from './stopwatch.ts';
+import { isTrusted, Stopwatch } from './stopwatch.ts';
 
 const files: ShaderFiles = import.meta.glob<string>('../../../shaders/ceilings/*.wgsl', {
   query: '?raw',
@@ -31,10 +31,10 @@ export async function findCeilings(guard: Guard, isSoftware: boolean, now: () =>
   const count = isSoftware ? INVOCATIONS.software : INVOCATIONS.hardware;
   // The first item tells the value that is filled in, and where the chains start.
   const band = { first: 1, count };
-  const fill = await run(guard, now, 'fill', 'fill', { FILLS: `${FILLS}u` }, band, 4 * FILLS * count);
+  const fill = await run(guard, isSoftware, now, 'fill', 'fill', { FILLS: `${FILLS}u` }, band, 4 * FILLS * count);
   if (fill.words.some((word) => word !== band.first)) throw new Error('ceilings: a fill that left something out');
   const constants = { STEPS: `${STEPS}u`, FACTOR: `f32(${FACTOR})` };
-  const chains = await run(guard, now, 'multiply-add', 'multiplyAdd', constants, band, count);
+  const chains = await run(guard, isSoftware, now, 'multiply-add', 'multiplyAdd', constants, band, count);
   // x ← x/2 + 1 ends at 2 from everywhere.
   const sums = new Float32Array(chains.words.buffer, chains.words.byteOffset, count);
   if (sums.some((sum) => Math.abs(sum - 16) > 1e-4)) throw new Error('ceilings: a chain with a wrong end');
@@ -46,6 +46,7 @@ export async function findCeilings(guard: Guard, isSoftware: boolean, now: () =>
 
 async function run(
   guard: Guard,
+  isSoftware: boolean,
   now: () => number,
   name: string,
   entryPoint: string,
@@ -58,7 +59,7 @@ async function run(
     'storage',
   ]);
   const output = new OutputBuffer(device, name, 'words', nWords, 0xdeadbeef);
-  const watch = hasTimestamps(device) ? new Stopwatch(guard) : undefined;
+  const watch = isTrusted(device, isSoftware) ? new Stopwatch(guard) : undefined;
   const group = kernel.bind([output.buffer]);
   try {
     let best = await sample(1);

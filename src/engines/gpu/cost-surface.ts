@@ -7,9 +7,11 @@ import type { Guard } from './guard.ts';
 import { type Band, Kernel } from './kernel.ts';
 import { pack } from './layouts.ts';
 import { float32Of, requireCount, requireData, requireLength } from './limits.ts';
-import { type EditShader, kernelText } from './shader-text.ts';
+import { type EditShader, kernelText, type LaneCount } from './shader-text.ts';
 
 const name = 'cost-surface';
+/** Neighbors of a row that one invocation computes, unless it is told otherwise. */
+const CELLS_PER_INVOCATION: LaneCount = 4;
 
 /** A surface on the GPU, where the painter can draw it from, and the way back to the CPU. */
 export class SurfaceBuffers implements Drawable {
@@ -56,15 +58,34 @@ export class SurfaceBuffers implements Drawable {
 
 /** A surface from request to result. */
 export interface SurfaceJob extends BandedJob {
-  record(encoder: GPUCommandEncoder, band: Band, timestampWrites?: GPUComputePassTimestampWrites): GPUBuffer;
   readonly surface: SurfaceBuffers;
+  /** As in `BandedJob`; `timestamps` is where the device writes down when the dispatch began and ended. */
+  record(encoder: GPUCommandEncoder, band: Band, timestamps?: GPUComputePassTimestampWrites): GPUBuffer;
   /** Releases everything but the surface. */
   destroy(): void;
 }
 
+/** One way to compute a surface, from its shader to its job. */
+export interface SurfaceMethod {
+  readonly algorithm: string;
+  open(): Promise<Kernel>;
+  makeJob(kernel: Kernel): SurfaceJob;
+}
+
 /** Compiles `shaders/cost-surface.wgsl` for one model. */
-export function openCostSurface(guard: Guard, model: Model, edit?: EditShader): Promise<Kernel> {
-  const text = kernelText(`${name}.wgsl`, model.id, model.parameters.length, edit);
+export function openCostSurface(
+  guard: Guard,
+  model: Model,
+  edit?: EditShader,
+  nLanes: LaneCount = CELLS_PER_INVOCATION,
+): Promise<Kernel> {
+  const constants = [`const CELLS_PER_INVOCATION = ${nLanes}u;`];
+  const text = kernelText(`${name}.wgsl`, model.id, model.parameters.length, edit, {
+    parts: [],
+    constants,
+    files: {},
+    nLanes,
+  });
   const read = 'read-only-storage';
   return Kernel.open(guard, name, 'costSurface', text, ['uniform', read, read, read, read, read, 'storage', 'storage']);
 }
@@ -80,7 +101,12 @@ export class CostSurfaceJob implements SurfaceJob {
   readonly #inputs: GPUBuffer[];
 
   /** @throws RangeError for a request beyond the limits of the kernel or the device */
-  constructor({ device }: Guard, kernel: Kernel, { model, data, slice, a, b }: CostSurfaceRequest) {
+  constructor(
+    { device }: Guard,
+    kernel: Kernel,
+    { model, data, slice, a, b }: CostSurfaceRequest,
+    nLanes: LaneCount = CELLS_PER_INVOCATION,
+  ) {
     const nParameters = model.parameters.length;
     requireData(name, data);
     requireCount(name, 'a count of columns', a.length, 2 ** 24);
@@ -97,8 +123,8 @@ export class CostSurfaceJob implements SurfaceJob {
     ] as const;
 
     this.#kernel = kernel;
-    this.nItems = a.length * b.length;
-    this.stepsPerItem = nSequences * nSteps;
+    this.nItems = Math.ceil(a.length / nLanes) * b.length;
+    this.stepsPerItem = nSequences * nSteps * nLanes;
     this.surface = new SurfaceBuffers(device, a.length, b.length);
     const problem = pack('Problem', { nSequences, nSteps, stateBound: stateBound(nSequences) });
     this.#inputs = [
@@ -108,8 +134,8 @@ export class CostSurfaceJob implements SurfaceJob {
     this.#group = kernel.bind([...this.#inputs, this.surface.costs.buffer, this.surface.status.buffer]);
   }
 
-  record(encoder: GPUCommandEncoder, band: Band, timestampWrites?: GPUComputePassTimestampWrites): GPUBuffer {
-    return this.#kernel.record(encoder, this.#group, band, undefined, timestampWrites);
+  record(encoder: GPUCommandEncoder, band: Band, timestamps?: GPUComputePassTimestampWrites): GPUBuffer {
+    return this.#kernel.record(encoder, this.#group, band, undefined, timestamps);
   }
 
   finish(encoder: GPUCommandEncoder): void {

@@ -9,13 +9,13 @@ import {
   type Painter,
 } from '../engine.ts';
 import { FIRST_BAND_STEPS } from './bands.ts';
-import { CostSurfaceJob, computeSurface, openCostSurface, type SurfaceJob } from './cost-surface.ts';
+import { CostSurfaceJob, computeSurface, openCostSurface, type SurfaceMethod } from './cost-surface.ts';
 import { type DeviceFailure, openDevice } from './device.ts';
 import { computeForwardBatch, openForwardBatch } from './forward-batch.ts';
 import { Guard } from './guard.ts';
 import { CanvasTarget, Heatmap } from './heatmap.ts';
 import type { Kernel } from './kernel.ts';
-import type { EditShader } from './shader-text.ts';
+import type { EditShader, LaneCount } from './shader-text.ts';
 
 export interface GpuEngine extends Engine {
   /** Resolves with the reason once the device is gone or no longer answers; never after `destroy`. */
@@ -31,6 +31,8 @@ export interface GpuEngineOptions {
   readonly firstBandSteps?: number;
   /** how long one answer of the device may take before it counts as lost, in milliseconds */
   readonly timeout?: number;
+  /** neighbors of a row that one invocation of the direct surface computes; 4 by default, 1 to compare with */
+  readonly cellsPerInvocation?: LaneCount;
   /** replaces the text of shaders, to see that a check finds the difference */
   readonly editShader?: EditShader;
 }
@@ -58,7 +60,7 @@ export async function openGpuEngine(gpu: GPU, options: GpuEngineOptions = {}): P
   if (!opened.ok) throw new GpuUnavailableError(opened.reason, opened.detail);
   const { device, name: adapter, isSoftware } = opened;
   const guard = new Guard(device, { timeout: options.timeout ?? 10_000 });
-  const { now = () => performance.now(), firstBandSteps = FIRST_BAND_STEPS, editShader } = options;
+  const { now = () => performance.now(), firstBandSteps = FIRST_BAND_STEPS, editShader, cellsPerInvocation } = options;
   const heatmap = options.painter ? await Heatmap.open(guard, gpu.getPreferredCanvasFormat(), editShader) : undefined;
 
   const kernels = new Map<string, Promise<Kernel>>();
@@ -79,8 +81,9 @@ export async function openGpuEngine(gpu: GPU, options: GpuEngineOptions = {}): P
     ...(heatmap ? { painter: painterOf(heatmap) } : {}),
     costSurface(request, cancel) {
       return run(cancel, async (bands) => {
-        const { makeJob, algorithm } = await prepareSurface(request);
-        const surface = await computeSurface(guard, makeJob, { ...bands, keep: targets.size > 0 });
+        const { key, algorithm, open, makeJob } = await surfaceMethod(request);
+        const kernel = await keep(key, open);
+        const surface = await computeSurface(guard, () => makeJob(kernel), { ...bands, keep: targets.size > 0 });
         const range = request.picture?.fit && fitLevels(surface.costs);
         return { ...surface, ...(range ? { range } : {}), algorithm };
       });
@@ -107,11 +110,13 @@ export async function openGpuEngine(gpu: GPU, options: GpuEngineOptions = {}): P
     async openSurfaceTiming(request) {
       guard.check('gpu engine');
       const { openSurfaceTiming } = await import('./timing.ts');
-      const nKernels = kernels.size;
+      const { key, algorithm, open, makeJob } = await surfaceMethod(request);
+      const isNew = !kernels.has(key);
       const start = now();
-      const { makeJob, algorithm } = await prepareSurface(request);
-      const compileMs = kernels.size > nKernels ? now() - start : null;
-      return openSurfaceTiming(guard, makeJob, { now, algorithm, compileMs, made: { engine: 'gpu', adapter } });
+      const kernel = await keep(key, open);
+      const compileMs = isNew ? now() - start : null;
+      const made = { engine: 'gpu', adapter, algorithm } as const;
+      return openSurfaceTiming(guard, () => makeJob(kernel), { now, compileMs, made, isSoftware });
     },
     async ceilings() {
       guard.check('gpu engine');
@@ -126,21 +131,27 @@ export async function openGpuEngine(gpu: GPU, options: GpuEngineOptions = {}): P
     },
   };
 
-  /** Compiles what a surface needs, in the form that it asks for. */
-  async function prepareSurface(
-    request: CostSurfaceRequest,
-  ): Promise<{ makeJob: () => SurfaceJob; algorithm: string }> {
-    if (!hasLinearRows(request)) {
-      const kernel = await kernelOf('cost-surface', request.model, openCostSurface);
-      return { makeJob: () => new CostSurfaceJob(guard, kernel, request), algorithm: 'direct, float32' };
+  /** How a surface is computed; the rows' code comes when they are first asked for. */
+  async function surfaceMethod(request: CostSurfaceRequest): Promise<SurfaceMethod & { readonly key: string }> {
+    if (hasLinearRows(request)) {
+      const { linearRowsAlgorithm, LinearRowsJob, openLinearRows } = await import('./linear-rows.ts');
+      return {
+        key: 'linear-rows',
+        algorithm: linearRowsAlgorithm(request),
+        open: () => openLinearRows(guard, editShader),
+        makeJob: (kernel) => new LinearRowsJob(guard, kernel, request),
+      };
     }
-    const { LinearRowsJob, linearRowsAlgorithm, openLinearRows } = await import('./linear-rows.ts');
-    const kernel = await keep('linear-rows', () => openLinearRows(guard, editShader));
-    return { makeJob: () => new LinearRowsJob(guard, kernel, request), algorithm: linearRowsAlgorithm(request) };
+    return {
+      key: `cost-surface ${request.model.id}`,
+      algorithm: 'direct, float32',
+      open: () => openCostSurface(guard, request.model, editShader, cellsPerInvocation),
+      makeJob: (kernel) => new CostSurfaceJob(guard, kernel, request, cellsPerInvocation),
+    };
   }
 
   /** Compiles once for each model. */
-  function kernelOf(kernel: string, model: Model, open: typeof openCostSurface): Promise<Kernel> {
+  function kernelOf(kernel: string, model: Model, open: typeof openForwardBatch): Promise<Kernel> {
     return keep(`${kernel} ${model.id}`, () => open(guard, model, editShader));
   }
 

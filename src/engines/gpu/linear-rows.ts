@@ -47,8 +47,8 @@ export class LinearRowsJob implements SurfaceJob {
     this.#group = kernel.bind([...this.#inputs, this.surface.costs.buffer, this.surface.status.buffer]);
   }
 
-  record(encoder: GPUCommandEncoder, band: Band, timestampWrites?: GPUComputePassTimestampWrites): GPUBuffer {
-    return this.#kernel.record(encoder, this.#group, band, undefined, timestampWrites);
+  record(encoder: GPUCommandEncoder, band: Band, timestamps?: GPUComputePassTimestampWrites): GPUBuffer {
+    return this.#kernel.record(encoder, this.#group, band, undefined, timestamps);
   }
 
   finish(encoder: GPUCommandEncoder): void {

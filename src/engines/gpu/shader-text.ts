@@ -11,6 +11,7 @@ const files: ShaderFiles = import.meta.glob<string>(
     '../../../shaders/{cost-surface,forward-batch,heatmap}.wgsl',
     '../../../shaders/forms/*.wgsl',
     '../../../shaders/lib/{problem,saturation,logistic}.wgsl',
+    '../../../shaders/lib/lanes/*.wgsl',
     '../../../shaders/models/*.wgsl',
   ],
   { query: '?raw', import: 'default', eager: true },
@@ -26,6 +27,10 @@ export interface ShaderText {
   locate(line: number): { readonly file: string; readonly line: number };
 }
 
+/** Cells that one invocation can compute side by side: the files of `shaders/lib/lanes/`. */
+export type LaneCount = 1 | 4;
+const lanes = { 1: 'lib/lanes/one.wgsl', 4: 'lib/lanes/four.wgsl' } as const;
+
 /** What is joined with a compute kernel beside the library and its model. */
 export interface KernelParts {
   /** more files, relative to `shaders/` */
@@ -34,6 +39,8 @@ export interface KernelParts {
   readonly constants: readonly string[];
   /** where the kernel and its parts are looked up beside the library */
   readonly files: ShaderFiles;
+  /** cells that one invocation computes side by side; one by default */
+  readonly nLanes?: LaneCount;
 }
 
 /** The joined text of a compute kernel and its model. */
@@ -44,9 +51,9 @@ export function kernelText(
   edit?: EditShader,
   more: KernelParts = { parts: [], constants: [], files: {} },
 ): ShaderText {
-  const library = ['lib/problem.wgsl', 'lib/saturation.wgsl', 'lib/logistic.wgsl', `models/${modelId}.wgsl`];
+  const library = ['problem', 'saturation', 'logistic'].map((part) => `lib/${part}.wgsl`);
   return join(
-    [kernel, ...library, ...more.parts],
+    [kernel, lanes[more.nLanes ?? 1], ...library, `models/${modelId}.wgsl`, ...more.parts],
     [
       `const N_PARAMETERS = ${nParameters}u;`,
       `const MAX_SEQUENCES = ${MAX_SEQUENCES}u;`,
@@ -69,7 +76,7 @@ export function rowsText(kernel: string, cellsPerInvocation: number, edit?: Edit
     CELLS_PER_INVOCATION: cellsPerInvocation,
   };
   const lines = Object.entries(constants).map(([name, value]) => `const ${name} = ${value}u;`);
-  return join([kernel, 'lib/problem.wgsl'], [...lines, ...statusLines], edit);
+  return join([kernel, lanes[1], 'lib/problem.wgsl'], [...lines, ...statusLines], edit);
 }
 
 /**
@@ -81,7 +88,7 @@ export function rowsText(kernel: string, cellsPerInvocation: number, edit?: Edit
 export function plainText(kernel: string, more: Readonly<Record<string, string>>, known: ShaderFiles): ShaderText {
   const constants = { N_PARAMETERS: '2u', MAX_SEQUENCES: `${MAX_SEQUENCES}u`, MAX_STEPS: `${MAX_STEPS}u`, ...more };
   const lines = Object.entries(constants).map(([name, value]) => `const ${name} = ${value};`);
-  return join([kernel, 'lib/problem.wgsl'], lines, undefined, { ...files, ...known });
+  return join([kernel, lanes[1], 'lib/problem.wgsl'], lines, undefined, { ...files, ...known });
 }
 
 /** The text of a kernel that draws; `constants` are float32 numbers. */

@@ -8,7 +8,7 @@ export class Stopwatch {
   readonly #resolved: GPUBuffer;
   readonly #readback: GPUBuffer;
 
-  /** @throws Error where the device has no timestamps: see `hasTimestamps` */
+  /** @throws Error where the device has no timestamps: see `isTrusted` */
   constructor(guard: Guard) {
     const { device } = guard;
     this.#guard = guard;
@@ -48,8 +48,9 @@ export class Stopwatch {
   }
 }
 
-export function hasTimestamps(device: GPUDevice): boolean {
-  return device.features.has('timestamp-query');
+/** Whether a device has timestamps that can be believed: SwiftShader's run twice as fast as the clock on the wall. */
+export function isTrusted(device: GPUDevice, isSoftware: boolean): boolean {
+  return device.features.has('timestamp-query') && !isSoftware;
 }
 
 // The values of the specification's GPUBufferUsage: Node has no such globals.

@@ -2,7 +2,7 @@ import type { Clock, CostSurface, SurfaceTiming } from '../engine.ts';
 import type { SurfaceJob } from './cost-surface.ts';
 import type { Guard } from './guard.ts';
 import { WORKGROUP_SIZE } from './kernel.ts';
-import { hasTimestamps, Stopwatch } from './stopwatch.ts';
+import { isTrusted, Stopwatch } from './stopwatch.ts';
 
 /** Steps of the recurrence in one dispatch: a fraction of a second on a software adapter, so that no watchdog wakes. */
 const DISPATCH_STEPS = 1e8;
@@ -10,22 +10,22 @@ const DISPATCH_STEPS = 1e8;
 export interface TimingOptions {
   /** a clock in milliseconds */
   readonly now: () => number;
-  readonly algorithm: string;
   /** how long the kernel's compilation took; null where it was compiled before */
   readonly compileMs: number | null;
-  readonly made: Pick<CostSurface, 'engine' | 'adapter'>;
+  readonly made: Pick<CostSurface, 'engine' | 'adapter' | 'algorithm'>;
+  readonly isSoftware: boolean;
 }
 
 /** A surface whose buffers stay where they are, to be dispatched again and again. */
 export async function openSurfaceTiming(
   guard: Guard,
   makeJob: () => SurfaceJob,
-  { now, algorithm, compileMs, made }: TimingOptions,
+  { now, compileMs, made, isSoftware }: TimingOptions,
 ): Promise<SurfaceTiming> {
   const { device } = guard;
   const start = now();
   const { result: job, verdict } = guard.scoped('timing', makeJob);
-  const watch = hasTimestamps(device) ? new Stopwatch(guard) : undefined;
+  const watch = isTrusted(device, isSoftware) ? new Stopwatch(guard) : undefined;
   const release = () => {
     watch?.destroy();
     job.destroy();
@@ -40,7 +40,7 @@ export async function openSurfaceTiming(
     await done();
     const firstMs = now() - before;
     const clocks: Clock[] = [...(watch ? (['kernel'] as const) : []), 'submit to done'];
-    return { algorithm, clocks, compileMs, uploadMs, firstMs, sample, surface, release };
+    return { algorithm: made.algorithm, clocks, compileMs, uploadMs, firstMs, sample, surface, release };
   } catch (error) {
     release();
     throw error;
@@ -63,7 +63,7 @@ export async function openSurfaceTiming(
     const begin = now();
     submit(1, undefined, (encoder) => job.finish(encoder));
     const found = await job.surface.read(guard);
-    return { ...found, ...made, algorithm, milliseconds: now() - begin };
+    return { ...found, ...made, milliseconds: now() - begin };
   }
 
   function done(): Promise<undefined> {
