@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { costSurface } from '../../src/engines/cpu/cost-surface.ts';
 import { optimizerMap } from '../../src/engines/cpu/optimizer-map.ts';
 import { optimizerTrace } from '../../src/engines/cpu/optimizer-trace.ts';
+import { paint } from '../../src/engines/cpu/picture.ts';
 import { openSimd, simd } from '../../src/engines/cpu/simd/simd.ts';
 import { trainer } from '../../src/engines/cpu/trainer.ts';
 import {
@@ -10,7 +11,11 @@ import {
   judgeRun,
   type OptimizerMapRequest,
   outcomeCode,
+  STATUS_OK,
+  STATUS_SATURATED,
 } from '../../src/engines/engine.ts';
+import { bandStyle, pictureStyle, tutorialLevels } from '../../src/math/bands.ts';
+import { colorMaps } from '../../src/math/color-map.ts';
 import { linspace } from '../../src/math/grid.ts';
 import { numpyUniform } from '../../src/math/random.ts';
 import { linear } from '../../src/models/linear.ts';
@@ -61,12 +66,32 @@ const maps: readonly (readonly [string, OptimizerMapRequest])[] = [
   ['large steps', rprop({ size: 9, nIterations: 90, hyperparameters: { etaPlus: 4, deltaInitial: 10 } })],
 ];
 
+const map = colorMaps[0]!;
+const styles = [
+  ...(['bands', 'smooth'] as const).flatMap((fill) =>
+    [true, false].map((fit) => pictureStyle(map, { fill, fit, contours: false })),
+  ),
+  // More bins than the kernel's table has.
+  { ...bandStyle(map, Float64Array.of(-150, 0, 150)), scale: 'cost' } as const,
+];
+
+/** Costs of all magnitudes, some of them on the edges of bands. */
+function picturesOf(): readonly Int32Array[] {
+  const uniform = numpyUniform(3);
+  const values = Float64Array.from({ length: 301 * 251 }, () => 10 ** (60 * uniform() - 30));
+  values.set([0, 5e-324, 1e-310, 1, 1e300, 2 ** -126, ...tutorialLevels().map((level) => 10 ** level - 1)]);
+  const status = Uint8Array.from(values, () => (uniform() < 0.01 ? STATUS_SATURATED : STATUS_OK));
+  const cells = { values, status, nColumns: 301, nRows: 251 };
+  return styles.map((style) => new Int32Array(paint(cells, style).pixels.buffer));
+}
+
 const computed = (request: CostSurfaceRequest) => costSurface(request).compute(0, request.a.length * request.b.length);
 const trained = (request: OptimizerMapRequest) => optimizerMap(request).compute(0, request.a.length * request.b.length);
 
 describe('vectors, and the same in TypeScript', () => {
   const plainSurfaces = surfaces.map(([, request]) => computed(request));
   const plainMaps = maps.map(([, request]) => trained(request));
+  const plainPictures = picturesOf();
   const wereOpen = simd() !== undefined;
 
   beforeAll(openSimd);
@@ -104,6 +129,12 @@ describe('vectors, and the same in TypeScript', () => {
       }
     },
   );
+
+  test('pictures have the same bits', () => {
+    const pictures = picturesOf();
+    expect(pictures.map((words) => new Set(words).size > 3)).toEqual([true, true, true, true, true]);
+    expect(pictures).toEqual(plainPictures);
+  });
 
   test('any stretch of runs gives the same numbers', () => {
     const request = rprop({ size: 7, nIterations: 40 });

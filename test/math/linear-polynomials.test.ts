@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { polynomialRows, ROW_WIDTH } from '../../src/math/linear-polynomial-rows.ts';
 import { costPolynomials } from '../../src/math/linear-polynomials.ts';
 import { costRows, emptyRow } from '../../src/math/linear-rows.ts';
 import { numpyUniform } from '../../src/math/random.ts';
@@ -28,6 +29,30 @@ test('counted from (1, 1), they give it to its last digits', () => {
     expect((offset * offset * (Q! - (G! * G!) / C!)) / data.nSequences / row.rest).toBeCloseTo(1, 12);
     expect((-offset * G!) / C! / row.center).toBeCloseTo(1, 12);
   }
+});
+
+test('rows are those of the row form, and left to it where they cancel', () => {
+  const row = emptyRow();
+  const weights = Float64Array.of(-3, -1.2, -0.4, 0, 0.5, 0.99, 1 + 1e-7, 1.3, 3);
+  const table = new Float64Array(weights.length * ROW_WIDTH);
+  polynomialRows(costPolynomials(data), data.nSequences, weights, table);
+  weights.forEach((wRec, index) => {
+    const [origin, center, curvature, rest] = table.subarray(index * ROW_WIDTH, (index + 1) * ROW_WIDTH);
+    costRows(data)(wRec, row, false);
+    expect(origin).toBe(row.origin);
+    expect(center! / row.center).toBeCloseTo(1, 12);
+    expect(curvature! / row.curvature).toBeCloseTo(1, 12);
+    expect(rest! / row.rest).toBeCloseTo(1, 11);
+  });
+  expect(table[6 * ROW_WIDTH]).toBe(1);
+  expect(table[0]).toBe(0);
+
+  // One parabola goes through one target: nothing is kept of it.
+  const one = countOnes.generate({ seed: 1, nSequences: 1, nSteps: 10 });
+  polynomialRows(costPolynomials(one), 1, weights, table);
+  weights.forEach((_, index) => {
+    expect(table[index * ROW_WIDTH + 3]).toBeNaN();
+  });
 });
 
 test('coefficients of bits are whole numbers, and are found once for each data set', () => {

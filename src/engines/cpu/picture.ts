@@ -2,6 +2,7 @@ import { fitLevels, fittedStyle } from '../../math/bands.ts';
 import { type HeatmapStyle, STATUS_SATURATED } from '../engine.ts';
 import { type Cells, HIGH } from './cells.ts';
 import { drawContours } from './contours.ts';
+import { type Simd, simd } from './simd/simd.ts';
 
 export interface Picture {
   /** RGBA bytes, one pixel a cell, the top row first, shape [nRows, nColumns, 4] */
@@ -23,7 +24,8 @@ export function paint(cells: Cells, style: HeatmapStyle): Picture {
   const pixels = new Uint8ClampedArray(words.buffer);
   if (fill !== 'none') paintBands(cells, fitted, words);
   const stripes = packed(saturated);
-  for (let y = 0; y < nRows; y++) {
+  const hasStripes = status.includes(STATUS_SATURATED);
+  for (let y = 0; hasStripes && y < nRows; y++) {
     const first = (nRows - 1 - y) * nColumns;
     for (let x = 0; x < nColumns; x++) {
       if (status[first + x] === STATUS_SATURATED) {
@@ -42,8 +44,19 @@ const BIN_SHIFT = 13;
  * Paints costs as bands without a logarithm a cell. The high word of a positive float64 rises with it, so its leading
  * bits find the color of a bin in a table; only in the few bins that hold a band's edge are costs compared with it.
  */
-function paintBands({ values, nColumns, nRows }: Cells, style: HeatmapStyle, words: Int32Array): void {
-  const { ends, palette, firstBin, bins } = bandTable(style);
+function paintBands(cells: Cells, style: HeatmapStyle, words: Int32Array): void {
+  const table = bandTable(style);
+  const kernels = simd();
+  const fits = table.bins.length <= MAX_BINS && table.ends.length <= MAX_BANDS && cells.nColumns <= CHUNK_CELLS;
+  if (kernels && fits) {
+    paintInVectors(kernels, cells, table, words);
+  } else {
+    paintPlainly(cells, table, words);
+  }
+}
+
+function paintPlainly({ values, nColumns, nRows }: Cells, table: BandTable, words: Int32Array): void {
+  const { ends, palette, firstBin, bins } = table;
   const lastBin = bins.length - 1;
   const halves = new Int32Array(values.buffer, values.byteOffset, 2 * values.length);
   for (let row = 0, cell = 0, half = HIGH; row < nRows; row++) {
@@ -55,6 +68,32 @@ function paintBands({ values, nColumns, nRows }: Cells, style: HeatmapStyle, wor
     }
   }
 }
+
+/** The most that the tables of simd/assembly/picture.ts hold. */
+const MAX_BINS = 65_536;
+const MAX_BANDS = 1024;
+/** Cells that are painted at once: as many as fit there. */
+const CHUNK_CELLS = 32_768;
+
+function paintInVectors(kernels: Simd, { values, nColumns, nRows }: Cells, table: BandTable, words: Int32Array): void {
+  const { arrays, words: memory, paintCells } = kernels;
+  const { ends, palette, firstBin, bins } = table;
+  memory.BINS.set(bins);
+  memory.PALETTE.set(palette);
+  arrays.ENDS.set(ends);
+  const chunk = Math.floor(CHUNK_CELLS / nColumns);
+  for (let row = 0; row < nRows; row += chunk) {
+    const end = Math.min(nRows, row + chunk);
+    arrays.COSTS.set(values.subarray(row * nColumns, end * nColumns));
+    paintCells((end - row) * nColumns, firstBin, bins.length, ends.length);
+    for (let painted = row; painted < end; painted++) {
+      const from = (painted - row) * nColumns;
+      words.set(memory.COLORS.subarray(from, from + nColumns), (nRows - 1 - painted) * nColumns);
+    }
+  }
+}
+
+type BandTable = ReturnType<typeof bandTable>;
 
 /** Stands in a table for a bin of more than one color; no color is 0, because each has its alpha. */
 const SEVERAL = 0;

@@ -26,8 +26,11 @@ export interface Simd {
     training: number,
     slope: number,
   ): void;
+  paintCells(nCells: number, firstBin: number, nBins: number, nBands: number): void;
   /** What lies in memory from the beginning of each array on. */
   readonly arrays: Readonly<Record<ArrayName, Float64Array>>;
+  /** The same of arrays of 32-bit words. */
+  readonly words: Readonly<Record<WordsName, Int32Array>>;
 }
 
 const ARRAYS = [
@@ -43,11 +46,14 @@ const ARRAYS = [
   'SQUARES_SLOPE',
   'PRODUCTS_SLOPE',
   'RUNS',
+  'ENDS',
 ] as const;
+const WORDS = ['BINS', 'PALETTE', 'COLORS'] as const;
+type WordsName = (typeof WORDS)[number];
 type ArrayName = (typeof ARRAYS)[number];
 
-type Exports = Omit<Simd, 'arrays'> & { readonly memory: WebAssembly.Memory } & Readonly<
-    Record<ArrayName, WebAssembly.Global>
+type Exports = Omit<Simd, 'arrays' | 'words'> & { readonly memory: WebAssembly.Memory } & Readonly<
+    Record<ArrayName | WordsName, WebAssembly.Global>
   >;
 
 let opening: Promise<Simd | undefined> | undefined;
@@ -72,8 +78,10 @@ async function compile(): Promise<Simd> {
   const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
   const { instance } = await WebAssembly.instantiate(bytes);
   const exports = instance.exports as unknown as Exports;
-  const { memory, findRows, fillCells, advanceRprop } = exports;
+  const { memory, findRows, fillCells, advanceRprop, paintCells } = exports;
   const views = ARRAYS.map((name) => [name, new Float64Array(memory.buffer, exports[name].value as number)] as const);
   const arrays = Object.fromEntries(views) as Record<ArrayName, Float64Array>;
-  return { arrays, findRows, fillCells, advanceRprop };
+  const wordViews = WORDS.map((name) => [name, new Int32Array(memory.buffer, exports[name].value as number)] as const);
+  const words = Object.fromEntries(wordViews) as Record<WordsName, Int32Array>;
+  return { arrays, words, findRows, fillCells, advanceRprop, paintCells };
 }
