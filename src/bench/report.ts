@@ -48,7 +48,13 @@ export function median(samples: readonly number[]): number {
 
 /** The distance of the quartiles. */
 function spread(samples: readonly number[]): number {
-  return quantile(samples, 0.75) - quantile(samples, 0.25);
+  const [low, high] = quartiles(samples);
+  return high - low;
+}
+
+/** A quarter of the samples lies below the first, a quarter above the second. */
+export function quartiles(samples: readonly number[]): readonly [number, number] {
+  return [quantile(samples, 0.25), quantile(samples, 0.75)];
 }
 
 function quantile(samples: readonly number[], share: number): number {
