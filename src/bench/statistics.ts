@@ -2,9 +2,14 @@ export function median(values: readonly number[]): number {
   return quantile(values, 0.5);
 }
 
+export function quartiles(values: readonly number[]): readonly [number, number] {
+  return [quantile(values, 0.25), quantile(values, 0.75)];
+}
+
 /** The distance of the quartiles. */
 export function spread(values: readonly number[]): number {
-  return quantile(values, 0.75) - quantile(values, 0.25);
+  const [low, high] = quartiles(values);
+  return high - low;
 }
 
 function quantile(values: readonly number[], share: number): number {

@@ -10,6 +10,7 @@ import type { Command } from './command.ts';
 import { openCpu, openEngine, openGpu, openOneCellGpu } from './engines.ts';
 import { EXIT, type Io, UsageError } from './io.ts';
 import { type Json, writeJson } from './json.ts';
+import { numpyLoop } from './numpy.ts';
 import { engineOption, modelOption, readEngine } from './options.ts';
 import { table } from './table.ts';
 
@@ -35,6 +36,7 @@ export const bench: Command = {
         engines,
         oneCell,
         oneThread: engines.find(({ id }) => id === 'cpu'),
+        numpy: (request) => numpyLoop(request, io.environment),
         sizes: values
           .get('sizes')
           ?.split(',')
