@@ -1,10 +1,10 @@
-// Rprop by the polynomial gradient: the twin of `advancePlainly` in ../../rprop-runs.ts, eight runs side by side in four
+// Rprop by the polynomial gradient: the twin of `advancePlainly` in ../../rprop-loop.ts, eight runs side by side in four
 // vectors, and equal to it to the bit.
 import { MAX_POWERS, PRODUCTS, SQUARES } from './polynomials';
 
 export const SQUARES_SLOPE = memory.data(MAX_POWERS * 8, 16);
 export const PRODUCTS_SLOPE = memory.data(MAX_POWERS * 8, 16);
-/** Eight numbers a field, one a run; `Field` in ../../rprop-runs.ts names them. */
+/** Eight numbers a field, one a run; `Field` in ../../rprop-loop.ts names them. */
 export const RUNS = memory.data(19 * 64, 16);
 
 const WX = RUNS;
