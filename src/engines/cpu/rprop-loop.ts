@@ -1,6 +1,5 @@
 import { evaluatePolynomials, type GradientPolynomials } from '../../math/linear-polynomial-gradient.ts';
 import { MOVED_BY, NEVER } from '../engine.ts';
-import { isWithinReach, type Reach } from './gradients/linear-polynomials.ts';
 import type { Simd } from './simd/simd.ts';
 
 /** Runs that are trained side by side. */
@@ -23,15 +22,17 @@ export const Field = {
   earlierCost: 12,
   convergedSince: 13,
   movedAt: 14,
-  /** not 0 where a number came near its bound: all others say nothing then */
-  failed: 15,
+  /** largest magnitudes of all steps */
+  largestWx: 15,
+  largestWRec: 16,
+  largestSlopeWx: 17,
+  largestSlopeWRec: 18,
 } as const;
 export const N_FIELDS = Object.keys(Field).length;
 
 /** What is the same for all runs. */
 export interface Loop {
   readonly polynomials: GradientPolynomials;
-  readonly reach: Reach;
   readonly tenth: number;
   readonly convergedBelow: number;
 }
@@ -40,7 +41,7 @@ export interface Loop {
 export function advancePlainly(
   runs: Float64Array,
   lane: number,
-  { polynomials, reach, tenth, convergedBelow }: Loop,
+  { polynomials, tenth, convergedBelow }: Loop,
   from: number,
   to: number,
 ): void {
@@ -54,7 +55,9 @@ export function advancePlainly(
   let [deltaWx, deltaWRec] = [get(Field.deltaWx), get(Field.deltaWRec)];
   let [signWx, signWRec] = [get(Field.signWx), get(Field.signWRec)];
   let [movedCost, earlierCost] = [get(Field.movedCost), get(Field.earlierCost)];
-  let [convergedSince, movedAt, failed] = [get(Field.convergedSince), get(Field.movedAt), get(Field.failed)];
+  let [convergedSince, movedAt] = [get(Field.convergedSince), get(Field.movedAt)];
+  let [largestWx, largestWRec] = [get(Field.largestWx), get(Field.largestWRec)];
+  let [largestSlopeWx, largestSlopeWRec] = [get(Field.largestSlopeWx), get(Field.largestSlopeWRec)];
   for (let step = from; step < to; step++) {
     evaluatePolynomials(polynomials, wx, wRec, found);
     const { cost } = found;
@@ -65,7 +68,10 @@ export function advancePlainly(
       movedCost = cost;
       movedAt = step;
     }
-    if (!isWithinReach(reach, wx, wRec, found)) failed = 1;
+    largestWx = Math.max(largestWx, Math.abs(wx));
+    largestWRec = Math.max(largestWRec, Math.abs(wRec));
+    largestSlopeWx = Math.max(largestSlopeWx, Math.abs(found.slopeWx));
+    largestSlopeWRec = Math.max(largestSlopeWRec, Math.abs(found.slopeWRec));
 
     const nextWx = Math.sign(found.slopeWx);
     deltaWx *= nextWx === signWx ? etaPlus : etaMinus;
@@ -89,33 +95,19 @@ export function advancePlainly(
   set(Field.earlierCost, earlierCost);
   set(Field.convergedSince, convergedSince);
   set(Field.movedAt, movedAt);
-  set(Field.failed, failed);
+  set(Field.largestWx, largestWx);
+  set(Field.largestWRec, largestWRec);
+  set(Field.largestSlopeWx, largestSlopeWx);
+  set(Field.largestSlopeWRec, largestSlopeWRec);
 }
 
 /** Takes the steps `from` + 1 to `to` of all lanes at once. */
 export function advanceInVectors({ arrays, advanceRprop }: Simd, loop: Loop, from: number, to: number): void {
-  const { polynomials, reach, tenth, convergedBelow } = loop;
+  const { polynomials, tenth, convergedBelow } = loop;
   const { squares, squaresSlope, products, productsSlope, targetSquares, nSequences } = polynomials;
   arrays.SQUARES.set(squares);
   arrays.SQUARES_SLOPE.set(squaresSlope);
   arrays.PRODUCTS.set(products);
   arrays.PRODUCTS_SLOPE.set(productsSlope);
-  const { push, target, power, state, training, slope } = reach;
-  advanceRprop(
-    from,
-    to,
-    tenth,
-    squares.length,
-    products.length,
-    targetSquares,
-    nSequences,
-    convergedBelow,
-    MOVED_BY,
-    push,
-    target,
-    power,
-    state,
-    training,
-    slope,
-  );
+  advanceRprop(from, to, tenth, squares.length, products.length, targetSquares, nSequences, convergedBelow, MOVED_BY);
 }

@@ -31,10 +31,10 @@ export function rpropRuns(request: OptimizerMapRequest): RpropRuns | undefined {
   const direct = formOf(model)(model, data, bounds.state);
   const loop: Loop = {
     polynomials: gradientPolynomials(data),
-    reach: reachOf(data, bounds),
     tenth: lastTenthOf(nIterations),
     convergedBelow: model.convergedBelow,
   };
+  const reach = reachOf(data, bounds);
   const kernels = simd();
   const runs = kernels ? kernels.arrays.RUNS.subarray(0, N_FIELDS * N_LANES) : new Float64Array(N_FIELDS * N_LANES);
   const at = (field: number, lane: number) => field * N_LANES + lane;
@@ -44,32 +44,39 @@ export function rpropRuns(request: OptimizerMapRequest): RpropRuns | undefined {
     runs,
     start(lane, a, b) {
       const value = (index: number) => slice.origin[index]! + a * slice.u[index]! + b * slice.v[index]!;
-      const [wx, wRec, etaPlus, etaMinus, deltaInitial] = [0, 1, 2, 3, 4].map(value) as [number, ...number[]];
-      const fields = [wx, wRec!, deltaInitial!, deltaInitial!, 0, 0, etaPlus!, etaMinus!, 0, 0, 0, 0, 0, NEVER, 0, 0];
-      fields.forEach((number, field) => {
-        runs[at(field, lane)] = number;
-      });
+      for (let field = 0; field < N_FIELDS; field++) runs[at(field, lane)] = 0;
+      runs[at(Field.wx, lane)] = value(0);
+      runs[at(Field.wRec, lane)] = value(1);
+      runs[at(Field.etaPlus, lane)] = value(2);
+      runs[at(Field.etaMinus, lane)] = value(3);
+      runs[at(Field.deltaWx, lane)] = value(4);
+      runs[at(Field.deltaWRec, lane)] = value(4);
+      runs[at(Field.convergedSince, lane)] = NEVER;
     },
     advance(from, to) {
       if (kernels) advanceInVectors(kernels, loop, from, to);
       else for (let lane = 0; lane < N_LANES; lane++) advancePlainly(runs, lane, loop, from, to);
     },
     end(lane) {
-      weights[0] = runs[at(Field.wx, lane)]!;
-      weights[1] = runs[at(Field.wRec, lane)]!;
-      const isWithin = isWithinReach(loop.reach, weights[0], weights[1], { cost: 0, slopeWx: 0, slopeWRec: 0 });
-      if (runs[at(Field.failed, lane)] !== 0 || !isWithin) return undefined;
+      const get = (field: number) => runs[at(field, lane)]!;
+      weights[0] = get(Field.wx);
+      weights[1] = get(Field.wRec);
+      // If all largest magnitudes together are within reach, then each step was.
+      const wx = Math.max(get(Field.largestWx), Math.abs(weights[0]));
+      const wRec = Math.max(get(Field.largestWRec), Math.abs(weights[1]));
+      const [slopeWx, slopeWRec] = [get(Field.largestSlopeWx), get(Field.largestSlopeWRec)];
+      if (!isWithinReach(reach, wx, wRec, { slopeWx, slopeWRec })) return undefined;
       // What is shown at the end is ξ as it is defined.
       const cost = direct.cost(weights);
-      const movedCost = runs[at(Field.movedCost, lane)]!;
-      const since = runs[at(Field.convergedSince, lane)]!;
+      const movedCost = get(Field.movedCost);
+      const since = get(Field.convergedSince);
       const hasMoved = Math.abs(cost - movedCost) > MOVED_BY * movedCost;
       return {
         cost,
-        earlierCost: runs[at(Field.earlierCost, lane)]!,
+        earlierCost: get(Field.earlierCost),
         divergedAt: NEVER,
         convergedSince: cost < model.convergedBelow ? Math.min(since, nIterations) : NEVER,
-        movedAt: hasMoved ? nIterations : runs[at(Field.movedAt, lane)]!,
+        movedAt: hasMoved ? nIterations : get(Field.movedAt),
       };
     },
   };

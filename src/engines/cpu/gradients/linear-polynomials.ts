@@ -62,7 +62,7 @@ export function isWithinReach(
   { push, target, power, state, training, slope }: Reach,
   wx: number,
   wRec: number,
-  { slopeWx, slopeWRec }: CostAndSlopes,
+  { slopeWx, slopeWRec }: Omit<CostAndSlopes, 'cost'>,
 ): boolean {
   let growth = 1;
   let square = Math.max(1, Math.abs(wRec));

@@ -19,12 +19,6 @@ export interface Simd {
     nSequences: number,
     convergedBelow: number,
     movedBy: number,
-    push: number,
-    target: number,
-    power: number,
-    state: number,
-    training: number,
-    slope: number,
   ): void;
   paintCells(nCells: number, firstBin: number, nBins: number, nBands: number): void;
   /** What lies in memory from the beginning of each array on. */
@@ -64,6 +58,8 @@ let opened: Simd | undefined;
  * or a page's policy refuses them, the same numbers come from TypeScript.
  */
 export async function openSimd(): Promise<void> {
+  // A page's own thread may not compile, by our policy; to try would only be reported as a breach of it.
+  if ('document' in globalThis) return;
   opening ??= compile().catch(() => undefined);
   opened = await opening;
 }

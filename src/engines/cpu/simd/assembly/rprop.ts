@@ -1,11 +1,11 @@
-// Rprop by the polynomial gradient: the twin of `advancePlainly` in ../../rprop-runs.ts, eight runs side by side in four
+// Rprop by the polynomial gradient: the twin of `advancePlainly` in ../../rprop-loop.ts, eight runs side by side in four
 // vectors, and equal to it to the bit.
 import { MAX_POWERS, PRODUCTS, SQUARES } from './polynomials';
 
 export const SQUARES_SLOPE = memory.data(MAX_POWERS * 8, 16);
 export const PRODUCTS_SLOPE = memory.data(MAX_POWERS * 8, 16);
-/** Eight numbers a field, one a run; `Field` in ../../rprop-runs.ts names them. */
-export const RUNS = memory.data(16 * 64, 16);
+/** Eight numbers a field, one a run; `Field` in ../../rprop-loop.ts names them. */
+export const RUNS = memory.data(19 * 64, 16);
 
 const WX = RUNS;
 const W_REC = RUNS + 64;
@@ -22,7 +22,10 @@ const MOVED_COST = RUNS + 11 * 64;
 const EARLIER_COST = RUNS + 12 * 64;
 const CONVERGED_SINCE = RUNS + 13 * 64;
 const MOVED_AT = RUNS + 14 * 64;
-const FAILED = RUNS + 15 * 64;
+const LARGEST_WX = RUNS + 15 * 64;
+const LARGEST_W_REC = RUNS + 16 * 64;
+const LARGEST_SLOPE_WX = RUNS + 17 * 64;
+const LARGEST_SLOPE_W_REC = RUNS + 18 * 64;
 const NEVER: f64 = 4294967295;
 
 /** Takes the steps `from` + 1 to `to` of all runs. */
@@ -36,12 +39,6 @@ export function advanceRprop(
   nSequences: f64,
   convergedBelow: f64,
   movedBy: f64,
-  push: f64,
-  target: f64,
-  power: i32,
-  state: f64,
-  training: f64,
-  slope: f64,
 ): void {
   for (let step = from; step < to; step++) {
     evaluate(nSquares, nProducts, targetSquares, nSequences);
@@ -49,7 +46,10 @@ export function advanceRprop(
       if (step === 0) copy(COST + run, MOVED_COST + run);
       if (step === tenth) copy(COST + run, EARLIER_COST + run);
       follow(run, step, convergedBelow, movedBy);
-      watch(run, push, target, power, state, training, slope);
+      enlarge(LARGEST_WX + run, WX + run);
+      enlarge(LARGEST_W_REC + run, W_REC + run);
+      enlarge(LARGEST_SLOPE_WX + run, SLOPE_WX + run);
+      enlarge(LARGEST_SLOPE_W_REC + run, SLOPE_W_REC + run);
       move(WX + run, DELTA_WX + run, SIGN_WX + run, SLOPE_WX + run, run);
       move(W_REC + run, DELTA_W_REC + run, SIGN_W_REC + run, SLOPE_W_REC + run, run);
     }
@@ -130,25 +130,9 @@ function follow(run: i32, step: i32, convergedBelow: f64, movedBy: f64): void {
   v128.store(MOVED_AT + run, v128.bitselect(now, v128.load(MOVED_AT + run), hasMoved));
 }
 
-/** The twin of `isWithinReach` in ../../gradients/linear-polynomials.ts. */
-function watch(run: i32, push: f64, target: f64, power: i32, state: f64, training: f64, slope: f64): void {
-  const wx = f64x2.abs(v128.load(WX + run));
-  const w = f64x2.abs(v128.load(W_REC + run));
-  let growth = f64x2.splat(1);
-  let square = f64x2.max(growth, w);
-  for (let left = power; left > 0; left >>= 1) {
-    if (left & 1) growth = f64x2.mul(growth, square);
-    square = f64x2.mul(square, square);
-  }
-  const largest = f64x2.mul(f64x2.mul(wx, f64x2.splat(push)), growth);
-  const back = f64x2.mul(f64x2.mul(f64x2.splat(2), f64x2.add(largest, f64x2.splat(target))), growth);
-  const bound = f64x2.splat(training);
-  const steepest = f64x2.splat(slope);
-  let isWithin = v128.and(f64x2.le(largest, f64x2.splat(state)), f64x2.le(back, bound));
-  isWithin = v128.and(isWithin, v128.and(f64x2.le(wx, bound), f64x2.le(w, bound)));
-  isWithin = v128.and(isWithin, f64x2.le(f64x2.abs(v128.load(SLOPE_WX + run)), steepest));
-  isWithin = v128.and(isWithin, f64x2.le(f64x2.abs(v128.load(SLOPE_W_REC + run)), steepest));
-  v128.store(FAILED + run, v128.or(v128.load(FAILED + run), v128.andnot(f64x2.splat(1), isWithin)));
+/** What is no number stays none. */
+function enlarge(largest: usize, value: usize): void {
+  v128.store(largest, f64x2.max(v128.load(largest), f64x2.abs(v128.load(value))));
 }
 
 function move(weight: usize, delta: usize, previousSign: usize, slope: usize, run: i32): void {
