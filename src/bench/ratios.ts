@@ -121,7 +121,7 @@ async function pictures(setup: RatioSetup): Promise<readonly Ratio[]> {
   const { model, settings, size } = workloadOf(setup, 1000);
   const request = {
     ...gridRequest(model, settings, size),
-    picture: pictureStyle(colorMaps[0]!, { fill: 'bands', fit: true, contours: false }),
+    picture: pictureStyle(colorMaps[0]!, { fill: 'bands', fit: false, contours: false }),
   };
   const [frame] = await medians(setup, [timedBy(setup.race.now, () => cpu.costSurface(request, setup.race.cancel))]);
   return [atMost(name, frame!, 6, 'submit to data in hand')];

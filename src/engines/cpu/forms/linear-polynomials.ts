@@ -1,20 +1,11 @@
 import { stateBound } from '../../../math/float32.ts';
 import { polynomialRows, ROW_WIDTH } from '../../../math/linear-polynomial-rows.ts';
 import { costPolynomials } from '../../../math/linear-polynomials.ts';
+import type { DataSet } from '../../../tasks/task.ts';
 import { type CostSurfaceRequest, STATUS_OK } from '../../engine.ts';
-import { type Simd, simd } from '../simd/simd.ts';
-import type { Axes, RowForm } from './row-form.ts';
-
-/** The numbers of one surface that its polynomials are computed with. */
-export interface PolynomialCells {
-  /** Finds the rows of these w_rec, at most as many as one chunk has; see `polynomialRows` for what is returned. */
-  find(wRec: Float64Array): Float64Array;
-  /** Writes the cells of the first `nRows` rows that were found, whole or from a column to before another. */
-  fill(nRows: number, from: number, to: number, costs: Float64Array, at: number): void;
-}
-
-/** Cells that are computed at once: their costs fit into a processor's second cache. */
-const CHUNK_CELLS = 2 ** 15;
+import type { Simd } from '../simd/simd.ts';
+import { rowCells } from './row-cells.ts';
+import { type Axes, forChunks, type RowForm } from './row-form.ts';
 
 /**
  * The linear model where a row is found from polynomials in w_rec, in a time that doesn't depend on N. Where a state
@@ -29,9 +20,8 @@ export function linearPolynomials(
 ): RowForm {
   const { data } = request;
   const nColumns = weights.length;
-  const chunk = Math.max(1, Math.floor(CHUNK_CELLS / nColumns));
-  const kernels = simd();
-  const cells = kernels ? vectorCells(kernels, request, weights) : plainCells(request, weights, chunk);
+  const cells = rowCells(weights);
+  const find = cells.kernels ? vectorRows(cells.kernels, data) : plainRows(cells.table, data);
   const isSafe = safety(request, weights);
   const allSafe = isSafe(largestOf(rowWeights));
 
@@ -40,16 +30,9 @@ export function linearPolynomials(
     stepsPerCell: 1 + (8 * data.nSteps) / nColumns,
     compute(first, costs, status) {
       status.fill(STATUS_OK);
-      const end = first + costs.length;
-      for (let cell = first; cell < end; ) {
-        const row = Math.floor(cell / nColumns);
-        const from = cell - row * nColumns;
-        const nRows = from === 0 ? Math.min(chunk, Math.floor((end - cell) / nColumns)) : 0;
-        // A part of a row goes by itself.
-        const to = nRows > 0 ? nColumns : Math.min(nColumns, end - row * nColumns);
-        compute(row, Math.max(nRows, 1), from, to, costs, status, cell - first);
-        cell += Math.max(nRows, 1) * (to - from);
-      }
+      forChunks(nColumns, first, costs.length, cells.chunk, (row, nRows, from, to, at) => {
+        compute(row, nRows, from, to, costs, status, at);
+      });
     },
   };
 
@@ -62,7 +45,8 @@ export function linearPolynomials(
     status: Uint8Array,
     at: number,
   ): void {
-    const table = cells.find(rowWeights.subarray(row, row + nRows));
+    const { table } = cells;
+    find(rowWeights.subarray(row, row + nRows));
     cells.fill(nRows, from, to, costs, at);
     const width = to - from;
     for (let index = 0; index < nRows; index++) {
@@ -76,59 +60,28 @@ export function linearPolynomials(
   }
 }
 
-/** In vectors. The kernels' memory is anyone's between two calls of `compute`, so each `find` brings all it needs. */
-function vectorCells(
-  { arrays, findRows, fillCells }: Simd,
-  { data }: CostSurfaceRequest,
-  weights: Float64Array,
-): PolynomialCells {
+/** Finds the rows of these w_rec, at most a chunk of them, and puts them into the table. */
+type FindRows = (wRec: Float64Array) => void;
+
+/** In vectors; brings all that the kernel needs each time, because its memory is anyone's. */
+function vectorRows({ arrays, findRows }: Simd, data: DataSet): FindRows {
   const { squares, products, targetSquares, offsets } = costPolynomials(data);
-  const nColumns = weights.length;
-  return {
-    find(wRec) {
-      arrays.SQUARES.set(squares);
-      arrays.PRODUCTS.set(products);
-      if (offsets) {
-        arrays.MIXED.set(offsets.mixed);
-        arrays.OFFSET_SQUARES.set(offsets.squares);
-      }
-      arrays.ROW_WEIGHTS.set(wRec);
-      findRows(wRec.length, squares.length, products.length, offsets !== undefined, targetSquares, data.nSequences);
-      return arrays.TABLE;
-    },
-    fill(nRows, from, to, costs, at) {
-      arrays.WEIGHTS.set(weights);
-      for (let column = 0; column < nColumns; column++) arrays.OFFSETS[column] = weights[column]! - 1;
-      fillCells(nRows, nColumns);
-      costs.set(arrays.COSTS.subarray(from, (nRows - 1) * nColumns + to), at);
-    },
+  return (wRec) => {
+    arrays.SQUARES.set(squares);
+    arrays.PRODUCTS.set(products);
+    if (offsets) {
+      arrays.MIXED.set(offsets.mixed);
+      arrays.OFFSET_SQUARES.set(offsets.squares);
+    }
+    arrays.ROW_WEIGHTS.set(wRec);
+    findRows(wRec.length, squares.length, products.length, offsets !== undefined, targetSquares, data.nSequences);
   };
 }
 
-/** In TypeScript. */
-function plainCells({ data }: CostSurfaceRequest, weights: Float64Array, chunk: number): PolynomialCells {
+/** In TypeScript; see `polynomialRows` for what is put there. */
+function plainRows(table: Float64Array, data: DataSet): FindRows {
   const polynomials = costPolynomials(data);
-  const offsets = weights.map((wx) => wx - 1);
-  const table = new Float64Array(chunk * ROW_WIDTH);
-  return {
-    find(wRec) {
-      polynomialRows(polynomials, data.nSequences, wRec, table);
-      return table;
-    },
-    fill(nRows, from, to, costs, at) {
-      let cell = at;
-      for (let row = 0; row < nRows * ROW_WIDTH; row += ROW_WIDTH) {
-        const columns = table[row] === 1 ? offsets : weights;
-        const center = table[row + 1]!;
-        const curvature = table[row + 2]!;
-        const rest = table[row + 3]!;
-        for (let column = from; column < to; column++, cell++) {
-          const offset = columns[column]! - center;
-          costs[cell] = curvature * offset * offset + rest;
-        }
-      }
-    },
-  };
+  return (wRec) => polynomialRows(polynomials, data.nSequences, wRec, table);
 }
 
 /** Whether no state of a row can reach half of the bound, whatever its column; rises with |w_rec|. */

@@ -1,8 +1,10 @@
 import { stateBound } from '../../../math/float32.ts';
+import { ROW_WIDTH } from '../../../math/linear-polynomial-rows.ts';
 import { type CostRow, costRows, emptyRow, targetsAreSums } from '../../../math/linear-rows.ts';
 import { type CostSurfaceRequest, STATUS_OK, STATUS_SATURATED } from '../../engine.ts';
 import type { Form } from './form.ts';
-import { type Axes, forRows, type RowForm } from './row-form.ts';
+import { rowCells } from './row-cells.ts';
+import { type Axes, forChunks, type RowForm } from './row-form.ts';
 
 /**
  * The linear model where each row of the surface has one w_rec and each column one w_x: N·T steps a row, then one
@@ -16,7 +18,9 @@ import { type Axes, forRows, type RowForm } from './row-form.ts';
  * that rounding could put on either side of it are computed by the direct form.
  */
 export function linearRows({ data }: CostSurfaceRequest, { weights, rowWeights }: Axes, direct: () => Form): RowForm {
-  const offsets = weights.map((wx) => wx - 1);
+  const nColumns = weights.length;
+  const cells = rowCells(weights);
+  let offsets: Float64Array | undefined;
   const widest = weights.reduce((largest, wx) => Math.max(largest, Math.abs(wx)), 0);
   const bound = stateBound(data.nSequences);
   const rowAt = costRows(data);
@@ -30,26 +34,29 @@ export function linearRows({ data }: CostSurfaceRequest, { weights, rowWeights }
     algorithm: `${targetsAreSums(data) ? 'exact rows' : 'rows'}, float64`,
     stepsPerCell: 1 + (2 * data.nSequences * data.nSteps) / weights.length,
     compute(first, costs, status) {
-      forRows(weights.length, first, costs.length, (index, from, to, at) => {
-        if (known !== index) find(index);
-        if (limits === unlimited) computeFree(from, to, costs, status, at);
-        else computeWatched(from, to, costs, status, at);
+      forChunks(nColumns, first, costs.length, cells.chunk, (from, nRows, fromColumn, toColumn, at) => {
+        const { table } = cells;
+        const width = toColumn - fromColumn;
+        const watched: number[] = [];
+        for (let index = 0; index < nRows; index++) {
+          if (known !== from + index) find(from + index);
+          if (limits !== unlimited) watched.push(index);
+          const { origin, center, curvature, rest } = row;
+          table.set([origin, center, curvature, rest], index * ROW_WIDTH);
+        }
+        cells.fill(nRows, fromColumn, toColumn, costs, at);
+        status.fill(STATUS_OK, at, at + nRows * width);
+        for (const index of watched) {
+          if (known !== from + index) find(from + index);
+          computeWatched(fromColumn, toColumn, costs, status, at + index * width);
+        }
       });
     },
   };
 
-  function computeFree(from: number, to: number, costs: Float64Array, status: Uint8Array, at: number): void {
-    const { origin, center, curvature, rest } = row;
-    const columns = origin === 1 ? offsets : weights;
-    for (let column = from; column < to; column++) {
-      const offset = columns[column]! - center;
-      costs[at + column - from] = curvature * offset * offset + rest;
-    }
-    status.fill(STATUS_OK, at, at + to - from);
-  }
-
   function computeWatched(from: number, to: number, costs: Float64Array, status: Uint8Array, at: number): void {
     const { origin, center, curvature, rest } = row;
+    offsets ??= weights.map((wx) => wx - 1);
     const columns = origin === 1 ? offsets : weights;
     for (let column = from; column < to; column++) {
       const cell = at + column - from;

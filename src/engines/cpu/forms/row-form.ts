@@ -29,3 +29,23 @@ export function forRows(
     done += to - from;
   }
 }
+
+/** Tells the same in chunks of whole rows; a part of a row goes by itself. */
+export function forChunks(
+  nColumns: number,
+  first: number,
+  count: number,
+  chunk: number,
+  tell: (row: number, nRows: number, from: number, to: number, at: number) => void,
+): void {
+  const end = first + count;
+  for (let cell = first; cell < end; ) {
+    const row = Math.floor(cell / nColumns);
+    const from = cell - row * nColumns;
+    const whole = from === 0 ? Math.min(chunk, Math.floor((end - cell) / nColumns)) : 0;
+    const nRows = Math.max(whole, 1);
+    const to = whole > 0 ? nColumns : Math.min(nColumns, end - row * nColumns);
+    tell(row, nRows, from, to, cell - first);
+    cell += nRows * (to - from);
+  }
+}
