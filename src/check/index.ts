@@ -1,4 +1,4 @@
-import type { CostSurfaceRequest } from '../engines/engine.ts';
+import type { CostSurfaceRequest, SurfaceForm } from '../engines/engine.ts';
 import { numpyUniform } from '../math/random.ts';
 import { models } from '../models/index.ts';
 import type { Model } from '../models/model.ts';
@@ -51,7 +51,7 @@ function checksOf(model: Model): Check[] {
     ),
     costSurfaceCheck(`${label('cost-surface', own)} · 100 × 100, whole range`, direct(model, own, 100)),
     costSurfaceCheck(`${label('cost-surface', own)} · 100 × 100, ${textOf(closeUp)}`, direct(model, own, 100, closeUp)),
-    ...(model.id === 'linear' ? rowChecks(model) : []),
+    ...(model.id === 'linear' ? (['rows', 'polynomials'] as const).flatMap((form) => formChecks(model, form)) : []),
     ...differing.map((settings) =>
       forwardBatchCheck(label('forward-batch', settings), {
         model,
@@ -78,14 +78,14 @@ function direct(...of: Parameters<typeof gridRequest>): CostSurfaceRequest {
   return { ...gridRequest(...of), form: 'direct' };
 }
 
-/** The linear model's fast form: the whole plane, saturation, and windows so close to the minimum that they need it. */
-function rowChecks(model: Model): Check[] {
+/** A fast form of the linear model: the whole plane, saturation, and windows so close to the minimum that they need it. */
+function formChecks(model: Model, form: SurfaceForm): Check[] {
   const check = (half: number | undefined, { nSequences, nSteps, seed }: DataSettings, size: number) => {
     const side = half === undefined ? undefined : ([1 - half, 1 + half] as const);
-    const request = gridRequest(model, { nSequences, nSteps, seed }, size, side && [side, side]);
+    const request = { ...gridRequest(model, { nSequences, nSteps, seed }, size, side && [side, side]), form };
     const window = half === undefined ? 'whole range' : `1 ± ${half.toExponential()}`;
     const data = `N = ${nSequences}, T = ${nSteps}`;
-    return costSurfaceCheck(`cost-surface · linear · rows · ${data} · ${size} × ${size}, ${window}`, request);
+    return costSurfaceCheck(`cost-surface · linear · ${form} · ${data} · ${size} × ${size}, ${window}`, request);
   };
   const [short, , long, , , saturating] = dataSettings;
   return [

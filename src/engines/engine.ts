@@ -39,8 +39,8 @@ export interface Slice {
 
 /**
  * How a surface is computed. 'fast', the default: as the engine chooses; 'direct': by the recurrence, step by step, in
- * every cell; 'rows' and 'polynomials': the forms of the linear model. What a model or a slice does not allow gives way to
- * 'direct'; `algorithm` says what was taken.
+ * every cell; 'rows' and 'polynomials': the forms of the linear model. A form that the engine does not have, or that the
+ * model or the slice does not allow, gives way to another one; `algorithm` says what was taken.
  */
 export type SurfaceForm = 'fast' | 'direct' | 'rows' | 'polynomials';
 
