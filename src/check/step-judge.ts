@@ -4,11 +4,12 @@ import type { Hyperparameters, Objective } from '../optimizers/optimizer.ts';
 import { given, type Limits, limitsOf, type Precision } from './limits.ts';
 import type { Tracked } from './tracked.ts';
 import { type Back, exactly, type TrainingBounds, watchedBackpropagation } from './tracked-backpropagation.ts';
+import { withPolynomials } from './tracked-polynomials.ts';
 import { type TrackedUpdate, trackedClip, trackedLooks, trackedRules } from './tracked-step.ts';
 import type { Tally } from './verdict.ts';
 
 /** What some runs did, and who says so. */
-export type Trace = Omit<OptimizerTrace, 'adapter' | 'algorithm' | 'milliseconds'>;
+export type Trace = Omit<OptimizerTrace, 'adapter' | 'milliseconds'>;
 
 /** Judges the steps of one trace, one after the other. */
 export class StepJudge {
@@ -18,6 +19,8 @@ export class StepJudge {
   readonly #tally: Tally;
   readonly #bounds: TrainingBounds;
   readonly #backpropagation: (parameters: readonly Tracked[]) => Back;
+  /** ξ and ∂ξ/∂w of a step, in the form that the engine says it takes */
+  readonly #evaluation: (parameters: readonly Tracked[]) => Back;
   readonly #values: (run: number) => Float64Array;
   readonly #template: unknown;
 
@@ -30,6 +33,9 @@ export class StepJudge {
     // The bounds of a map are the same for every engine.
     this.#bounds = { state: stateBound(data.nSequences), training: trainingBound(data.nSequences, data.nSteps) };
     this.#backpropagation = watchedBackpropagation(model, data, this.limits, this.#bounds);
+    this.#evaluation = trace.algorithm.startsWith('polynomial gradient')
+      ? withPolynomials(this.#backpropagation, data, this.limits, this.#bounds)
+      : this.#backpropagation;
     const [origin, u, v, columns, rows] = [slice.origin, slice.u, slice.v, a, b].map((values) =>
       given(values, precision),
     ) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
@@ -66,7 +72,7 @@ export class StepJudge {
     if (forward === 'ok' && parameters === 'ok') this.#tally.fail(`${where().where}: diverged, with all within bounds`);
   }
 
-  /** ξ after the last step, which no further step reads. */
+  /** ξ after the last step, which no further step reads; in every form it is that of a plain forward pass. */
   judgeCost(run: number, step: number): void {
     const parameters = this.#parameters(run, step);
     const back = this.#backpropagation(Array.from(parameters, exactly));
@@ -82,9 +88,9 @@ export class StepJudge {
     tally.count('nChecked');
 
     const hyperparameters = this.#hyperparameters(run);
-    const here = this.#backpropagation(Array.from(parameters, exactly));
+    const here = this.#evaluation(Array.from(parameters, exactly));
     const look = this.#lookOf(run, step, hyperparameters);
-    const there = look ? this.#backpropagation(look) : here;
+    const there = look ? this.#evaluation(look) : here;
     if (here.forward === 'saturated' || here.parameters === 'saturated') {
       tally.fail(`${place('cost')().where}: a number where a run had left the numbers`);
       return;
