@@ -2,7 +2,8 @@
 // One invocation carries one run through some steps; a dispatch does so for a band of cells, and the runs lie in a
 // buffer between two dispatches, so that none takes long and all can be watched.
 // Twin: src/engines/reference/optimizer-map.ts.
-// Joined with: lib/problem.wgsl, lib/saturation.wgsl, lib/backpropagation.wgsl, models/<id>.wgsl, optimizers/<id>.wgsl.
+// Joined with: lib/problem.wgsl, lib/saturation.wgsl, lib/backpropagation.wgsl, forms/<id>.wgsl,
+// models/<id>.wgsl, optimizers/<id>.wgsl.
 
 alias Hyperparameters = array<f32, N_HYPERPARAMETERS>; // in the optimizer's own order, the clipping norm last
 alias SliceVector = array<f32, N_PARAMETERS + N_HYPERPARAMETERS>;
@@ -27,9 +28,10 @@ struct Run {
   parameters: Parameters,
   gradient: Parameters,   // ∂ξ/∂w as the last step took it, not clipped
   state: OptimizerState,
+  track: Track,           // of the steps before those to come
 }
 
-// How the cost went; read by the host.
+// How the cost went.
 struct Track {
   cost: f32,           // ξ now
   movedCost: f32,      // ξ when it last had moved
@@ -52,6 +54,7 @@ struct OptimizerStep {
 @group(0) @binding(4) var<storage, read> a: array<f32>;               // [nColumns]
 @group(0) @binding(5) var<storage, read> b: array<f32>;               // [nRows]
 @group(0) @binding(6) var<storage, read_write> runs: array<Run>;      // [nRows, nColumns]
+// What the host reads, as if each run ended now; ξ at its end is that of a plain forward pass, whatever the form.
 @group(0) @binding(7) var<storage, read_write> tracks: array<Track>;  // [nRows, nColumns], then guard words
 @group(1) @binding(0) var<uniform> stretch: Stretch;
 
@@ -68,50 +71,72 @@ fn optimizerMap(@builtin(global_invocation_id) id: vec3u) {
   let hyperparameters = hyperparametersOf(values);
 
   var run: Run;
-  var track: Track;
   if (stretch.firstStep == 0u) {
     run.parameters = parametersOf(values);
     run.state = optimizerInit(run.parameters, hyperparameters);
-    track.divergedAt = NEVER;
-    track.convergedSince = NEVER;
+    run.track.divergedAt = NEVER;
+    run.track.convergedSince = NEVER;
   } else {
     run = runs[index];
-    track = tracks[index];
   }
+  var track = run.track;
   if (stretch.isTenth == 1u) {
     track.tenthCost = track.laterCost;
-    track.laterCost = track.cost;
+    track.laterCost = tracks[index].cost;
   }
-  for (var k = stretch.firstStep; k < stretch.firstStep + stretch.nSteps; k++) {
-    if (track.divergedAt != NEVER) {
+  let end = stretch.firstStep + stretch.nSteps;
+  for (var k = stretch.firstStep; k < end && track.divergedAt == NEVER; k++) {
+    // As many steps as the form takes, then one by backpropagation. Steps of both kinds in one loop would be slower.
+    for (; k < end && track.divergedAt == NEVER; k++) {
+      let there = quickly(optimizerLook(run.parameters, run.state, hyperparameters));
+      var here = there;
+      if (LOOKS_AHEAD) {
+        here = quickly(run.parameters);
+      }
+      if (min(there.reach, here.reach) != REACHED_GRADIENT) {
+        break;
+      }
+      takeStep(&run, &track, hyperparameters, here, there, k);
+    }
+    if (k >= end || track.divergedAt != NEVER) {
       break;
     }
-    let found = costAndGradient(optimizerLook(run.parameters, run.state, hyperparameters));
-    run.gradient = found.gradient;
+    let there = backpropagate(optimizerLook(run.parameters, run.state, hyperparameters));
+    var here = there;
     if (LOOKS_AHEAD) {
-      follow(&track, costOf(run.parameters), k);
-    } else {
-      follow(&track, Evaluation(found.cost, found.gradient, min(found.reach, REACHED_COST)), k);
+      here = costOf(run.parameters);
     }
-    if (track.divergedAt != NEVER) {
-      break;
-    }
-    if (found.reach != REACHED_GRADIENT) {
-      track.divergedAt = k + 1u;
-      break;
-    }
-    let next = optimizerStep(run.parameters, run.state, clip(found.gradient, hyperparameters), hyperparameters);
-    run.parameters = next.parameters;
-    run.state = next.state;
-    if (isBeyond(run.parameters)) {
-      track.divergedAt = k + 1u;
-    }
+    takeStep(&run, &track, hyperparameters, here, there, k);
   }
-  if (track.divergedAt == NEVER) {
-    follow(&track, costOf(run.parameters), stretch.firstStep + stretch.nSteps);
-  }
+  run.track = track;
   runs[index] = run;
+  if (track.divergedAt == NEVER) {
+    follow(&track, costOf(run.parameters), end);
+  }
   tracks[index] = track;
+}
+
+// Step k + 1, from what was found at the parameters and where the optimizer looks.
+fn takeStep(
+  run: ptr<function, Run>, track: ptr<function, Track>, hyperparameters: Hyperparameters,
+  here: Evaluation, there: Evaluation, k: u32,
+) {
+  (*run).gradient = there.gradient;
+  follow(track, here, k);
+  if ((*track).divergedAt != NEVER) {
+    return;
+  }
+  if (there.reach != REACHED_GRADIENT) {
+    (*track).divergedAt = k + 1u;
+    return;
+  }
+  let gradient = clip(there.gradient, hyperparameters);
+  let next = optimizerStep((*run).parameters, (*run).state, gradient, hyperparameters);
+  (*run).parameters = next.parameters;
+  (*run).state = next.state;
+  if (isBeyond(next.parameters)) {
+    (*track).divergedAt = k + 1u;
+  }
 }
 
 // Keeps account of the cost after `step` steps; doing so twice is doing so once.

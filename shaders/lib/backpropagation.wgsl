@@ -36,8 +36,8 @@ fn costOf(parameters: Parameters) -> Evaluation {
   return found;
 }
 
-// Backpropagation through time, one sequence after the other.
-fn costAndGradient(parameters: Parameters) -> Evaluation {
+// ξ and ∂ξ/∂w.
+fn backpropagate(parameters: Parameters) -> Evaluation {
   var found: Evaluation;
   if (isBeyond(parameters)) {
     return found;

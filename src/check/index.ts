@@ -64,12 +64,14 @@ function checksOf(model: Model): Check[] {
   ];
 }
 
-/** As an optimizer is by itself, and with every bound that it knows so narrow that it is met. */
+/** As an optimizer is by itself, with every bound that it knows so narrow that it is met, and in every form. */
 function stepChecks(model: Model, optimizer: Optimizer): Check[] {
   const name = `optimizer-step · ${model.id} · ${optimizer.id}`;
+  const request = stepRequest(model, optimizer);
   return [
-    optimizerStepCheck(name, stepRequest(model, optimizer)),
+    optimizerStepCheck(name, request),
     optimizerStepCheck(`${name} · bounded`, stepRequest(model, optimizer, NARROW_BOUNDS)),
+    ...(model.id === 'linear' ? [optimizerStepCheck(`${name} · direct`, { ...request, form: 'direct' })] : []),
   ];
 }
 

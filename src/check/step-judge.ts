@@ -4,18 +4,12 @@ import type { Hyperparameters, Objective } from '../optimizers/optimizer.ts';
 import { given, type Limits, limitsOf, type Precision } from './limits.ts';
 import type { Tracked } from './tracked.ts';
 import { type Back, exactly, type TrainingBounds, watchedBackpropagation } from './tracked-backpropagation.ts';
+import { withPolynomials } from './tracked-polynomials.ts';
 import { type TrackedUpdate, trackedClip, trackedLooks, trackedRules } from './tracked-step.ts';
 import type { Tally } from './verdict.ts';
 
 /** What some runs did, and who says so. */
-export type Trace = Omit<OptimizerTrace, 'adapter' | 'algorithm' | 'milliseconds'> &
-  Partial<Pick<OptimizerTrace, 'algorithm'>>;
-
-/**
- * A gradient from polynomials, and its cost, round sums whose terms are larger than those of the recurrence: up to the
- * magnitudes of C and E, where the recurrence has the square of an error.
- */
-const POLYNOMIAL_FACTOR = 64;
+export type Trace = Omit<OptimizerTrace, 'adapter' | 'milliseconds'>;
 
 /** Judges the steps of one trace, one after the other. */
 export class StepJudge {
@@ -25,20 +19,23 @@ export class StepJudge {
   readonly #tally: Tally;
   readonly #bounds: TrainingBounds;
   readonly #backpropagation: (parameters: readonly Tracked[]) => Back;
+  /** ξ and ∂ξ/∂w of a step, in the form that the engine says it takes */
+  readonly #evaluation: (parameters: readonly Tracked[]) => Back;
   readonly #values: (run: number) => Float64Array;
   readonly #template: unknown;
-  readonly #factor: number;
 
   constructor(request: OptimizerMapRequest, trace: Trace, precision: Precision, tally: Tally) {
     const { model, data, slice, a, b, optimizer } = request;
     this.limits = limitsOf(trace.engine, precision, data.nSequences);
-    this.#factor = this.limits.factor * (trace.algorithm?.startsWith('polynomial gradient') ? POLYNOMIAL_FACTOR : 1);
     this.#request = request;
     this.#trace = trace;
     this.#tally = tally;
     // The bounds of a map are the same for every engine.
     this.#bounds = { state: stateBound(data.nSequences), training: trainingBound(data.nSequences, data.nSteps) };
     this.#backpropagation = watchedBackpropagation(model, data, this.limits, this.#bounds);
+    this.#evaluation = trace.algorithm.startsWith('polynomial gradient')
+      ? withPolynomials(this.#backpropagation, data, this.limits, this.#bounds)
+      : this.#backpropagation;
     const [origin, u, v, columns, rows] = [slice.origin, slice.u, slice.v, a, b].map((values) =>
       given(values, precision),
     ) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
@@ -75,7 +72,7 @@ export class StepJudge {
     if (forward === 'ok' && parameters === 'ok') this.#tally.fail(`${where().where}: diverged, with all within bounds`);
   }
 
-  /** ξ after the last step, which no further step reads. */
+  /** ξ after the last step, which no further step reads; in every form it is that of a plain forward pass. */
   judgeCost(run: number, step: number): void {
     const parameters = this.#parameters(run, step);
     const back = this.#backpropagation(Array.from(parameters, exactly));
@@ -91,9 +88,9 @@ export class StepJudge {
     tally.count('nChecked');
 
     const hyperparameters = this.#hyperparameters(run);
-    const here = this.#backpropagation(Array.from(parameters, exactly));
+    const here = this.#evaluation(Array.from(parameters, exactly));
     const look = this.#lookOf(run, step, hyperparameters);
-    const there = look ? this.#backpropagation(look) : here;
+    const there = look ? this.#evaluation(look) : here;
     if (here.forward === 'saturated' || here.parameters === 'saturated') {
       tally.fail(`${place('cost')().where}: a number where a run had left the numbers`);
       return;
@@ -110,8 +107,8 @@ export class StepJudge {
     }
     const gradient = this.#gradient(run, step);
     there.gradient.forEach(({ value, error }, index) => {
-      tally.certify(value, error * this.#factor);
-      tally.compare(gradient[index]!, value, error * this.#factor, place(`∂ξ/∂${this.#key(index)}`));
+      tally.certify(value, error * this.limits.factor);
+      tally.compare(gradient[index]!, value, error * this.limits.factor, place(`∂ξ/∂${this.#key(index)}`));
     });
 
     const objective: Objective = {
@@ -158,7 +155,7 @@ export class StepJudge {
     }
     const got = this.#trace.costs[step * this.#trace.nRuns + run]!;
     const where = () => ({ where: `run ${run}, step ${step}, cost`, parameters });
-    this.#tally.compare(got, cost.value, cost.error * this.#factor, where);
+    this.#tally.compare(got, cost.value, cost.error * this.limits.factor, where);
   }
 
   /** Whether step + 1 may have left the numbers: on the way to the gradient, or where it led. */

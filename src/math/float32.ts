@@ -29,6 +29,14 @@ export function trainingBound(nSequences: number, nSteps: number): number {
 }
 
 /**
+ * Largest magnitude of a sum of inputs times powers of w_rec, and of a state, with which the linear model's polynomials
+ * are used in float32. Beyond it, and wherever a number of backpropagation may come near its bound, a step is taken by
+ * backpropagation. With up to 256 sequences of 128 steps and targets up to 2³⁰, C′ times w_x² stays below
+ * 2·T·N·2⁸⁰ ≤ 2⁹⁶ then, and no other number of the polynomials is larger.
+ */
+export const LARGEST_SUM = 2 ** 40;
+
+/**
  * Largest step size that is kept in float32: one that, halved and shrunk as much as an optimizer may shrink it at once,
  * still throws any parameter beyond every `trainingBound`, so that capping it changes no outcome.
  */

@@ -20,6 +20,26 @@ export interface CostPolynomials {
   readonly offsets: { readonly mixed: Float64Array; readonly squares: Float64Array } | undefined;
 }
 
+/** What bounds the polynomials of a data set: |p| is at most `sum`·max(1, |w_rec|)^T. */
+export interface Magnitudes {
+  /** at least 1, and at least Σ_k |x_k| of each sequence */
+  readonly sum: number;
+  /** largest |t| */
+  readonly target: number;
+}
+
+export function magnitudesOf({ nSequences, nSteps, inputs, targets }: Sequences): Magnitudes {
+  let largest = 1;
+  for (let i = 0; i < nSequences; i++) {
+    const sequence = inputs.subarray(i * nSteps, (i + 1) * nSteps);
+    largest = Math.max(
+      largest,
+      sequence.reduce((sum, input) => sum + Math.abs(input), 0),
+    );
+  }
+  return { sum: largest, target: targets.reduce((most, target) => Math.max(most, Math.abs(target)), 0) };
+}
+
 const known = new WeakMap<Sequences, CostPolynomials>();
 
 /** Whether a data set's polynomials were found before, and cost nothing more. */

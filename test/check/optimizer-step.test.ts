@@ -159,7 +159,7 @@ const faults: readonly (readonly [optimizer: string, fault: WrongShader])[] = [
       'values[p] = slice.origin[p] - along',
     ),
   ],
-  ['gradient-descent', { name: 'no bounds', file: 'lib/saturation.wgsl', from: '!(abs(state) <= bound)', to: 'false' }],
+  ['gradient-descent', { name: 'no bounds', file: 'lib/saturation.wgsl', from: '!(abs(state) <= Value(bound))', to: 'false' }],
   [
     'gradient-descent',
     { name: 'uphill', file: 'models/linear.wgsl', from: '2.0 * (finalState - goal)', to: '2.0 * (goal - finalState)' },
@@ -178,19 +178,26 @@ const faults: readonly (readonly [optimizer: string, fault: WrongShader])[] = [
 describeWithGpu('the check of single steps on the GPU', (gpu) => {
   test.each(cases)('%s, %s: passes the engine', async (_, __, model, optimizer) => {
     const engine = await openGpuEngine(gpu);
-    for (const hyperparameters of [{}, bounded]) {
-      const request = stepRequest(model, optimizer, hyperparameters);
+    for (const [hyperparameters, form] of [[{}], [bounded], [bounded, 'direct']] as const) {
+      const request = { ...stepRequest(model, optimizer, hyperparameters), form };
       const verdict = runToEnd(checkOptimizerSteps(request, await engine.optimizerTrace!(request), 'float32'));
       expect(verdict).toMatchObject({ passed: true, failures: [] });
     }
     engine.destroy();
   });
 
-  test.each(faults.map(([id, fault]) => [fault.name, id, fault] as const))('%s is caught', async (_, id, fault) => {
+  // The polynomials of the linear model show no fault of backpropagation.
+  const forms = faults.flatMap(([id, fault]) =>
+    (/backpropagation|models/.test(fault.file) ? (['direct'] as const) : (['direct', 'fast'] as const)).map(
+      (form) => [fault.name, form, id, fault] as const,
+    ),
+  );
+
+  test.each(forms)('%s, %s: is caught', async (_, form, id, fault) => {
     const engine = await openGpuEngine(gpu, { editShader: editOf(fault) });
     const optimizer = optimizerOf(id);
     const isCaught = async (hyperparameters: Hyperparameters) => {
-      const request = stepRequest(linear, optimizer, hyperparameters);
+      const request = { ...stepRequest(linear, optimizer, hyperparameters), form };
       return !runToEnd(checkOptimizerSteps(request, await engine.optimizerTrace!(request), 'float32')).passed;
     };
     expect((await isCaught({})) || (await isCaught(bounded))).toBe(true);

@@ -15,10 +15,10 @@ import { editOf, type WrongShader } from '../helpers/wrong-shaders.ts';
 const SIZE = 23;
 const models: Readonly<Record<string, Model>> = { linear, cliff };
 
-/** One step from each start of a grid over the parameters' ranges. */
+/** One step by backpropagation from each start of a grid over the parameters' ranges. */
 function requestOf(model: Model, nSteps: number): OptimizerMapRequest {
   const data = model.task.generate({ ...model.defaultData, nSteps });
-  return { ...mapOf(model, 'rprop', { size: SIZE, nIterations: 1 }), data };
+  return { ...mapOf(model, 'rprop', { size: SIZE, nIterations: 1 }), data, form: 'direct' };
 }
 
 const model = (id: string, name: string, from: string, to: string): WrongShader => ({

@@ -6,6 +6,7 @@ const files = {
   Problem: 'lib/problem.wgsl',
   Band: 'lib/problem.wgsl',
   Stretch: 'optimizer-map.wgsl',
+  Sums: 'forms/linear-polynomials.wgsl',
   Track: 'optimizer-map.wgsl',
   CostRow: 'forms/linear-rows.wgsl',
   Picture: 'heatmap.wgsl',

@@ -37,8 +37,6 @@ export interface GpuEngineOptions {
   readonly editShader?: EditShader;
 }
 
-const MAP_ALGORITHM = 'backpropagation through time, float32';
-
 /** Thrown where there is no device to be had. */
 export class GpuUnavailableError extends Error {
   override readonly name = 'GpuUnavailableError';
@@ -96,15 +94,20 @@ export async function openGpuEngine(gpu: GPU, options: GpuEngineOptions = {}): P
     },
     optimizerMap(request, cancel, progress) {
       return run(cancel, async (bands) => {
-        const [kernel, { computeOptimizerMap }] = await Promise.all([mapKernel(request), import('./optimizer-map.ts')]);
-        const planes = await computeOptimizerMap(guard, kernel, request, { ...bands, progress });
-        return { ...planes, algorithm: MAP_ALGORITHM };
+        const [{ kernel, algorithm }, { computeOptimizerMap }] = await Promise.all([
+          mapKernel(request),
+          import('./optimizer-map.ts'),
+        ]);
+        return { ...(await computeOptimizerMap(guard, kernel, request, { ...bands, progress })), algorithm };
       });
     },
     optimizerTrace(request, cancel) {
       return run(cancel, async (bands) => {
-        const [kernel, { traceOptimizer }] = await Promise.all([mapKernel(request), import('./optimizer-trace.ts')]);
-        return { ...(await traceOptimizer(guard, kernel, request, bands.cancel)), algorithm: MAP_ALGORITHM };
+        const [{ kernel, algorithm }, { traceOptimizer }] = await Promise.all([
+          mapKernel(request),
+          import('./optimizer-trace.ts'),
+        ]);
+        return { ...(await traceOptimizer(guard, kernel, request, bands.cancel)), algorithm };
       });
     },
     async openSurfaceTiming(request) {
@@ -156,13 +159,18 @@ export async function openGpuEngine(gpu: GPU, options: GpuEngineOptions = {}): P
   }
 
   /** The code and the shaders of maps come when the first one is asked for. */
-  async function mapKernel({ model, optimizer }: OptimizerMapRequest): Promise<Kernel> {
+  async function mapKernel(request: OptimizerMapRequest): Promise<{ kernel: Kernel; algorithm: string }> {
+    const { model, optimizer } = request;
     if (optimizer.runsOn === 'cpu') {
       throw new RangeError(`optimizer-map: an optimizer with a twin in WGSL was expected, ${optimizer.id} was given`);
     }
-    const { openOptimizerMap } = await import('./optimizer-map-job.ts');
-    const key = `optimizer-map ${model.id} ${optimizer.id}`;
-    return keep(key, () => openOptimizerMap(guard, model, optimizer, editShader));
+    const [{ openOptimizerMap }, { gradientForm }] = await Promise.all([
+      import('./optimizer-map-job.ts'),
+      import('./gradient-form.ts'),
+    ]);
+    const { id, algorithm } = gradientForm(request);
+    const key = `optimizer-map ${model.id} ${optimizer.id} ${id}`;
+    return { kernel: await keep(key, () => openOptimizerMap(guard, request, editShader)), algorithm };
   }
 
   /** A failed compilation is tried again the next time. */

@@ -6,6 +6,7 @@ export const layouts = {
   Problem: { nSequences: 'u32', nSteps: 'u32', stateBound: 'f32' },
   Band: { first: 'u32', count: 'u32' },
   Stretch: { first: 'u32', count: 'u32', firstStep: 'u32', nSteps: 'u32', isTenth: 'u32', trainingBound: 'f32' },
+  Sums: { targetSquares: 'f32', largestSum: 'f32', largestTarget: 'f32' },
   Track: {
     cost: 'f32',
     movedCost: 'f32',

@@ -12,6 +12,7 @@ import {
   outcomeCode,
 } from '../engine.ts';
 import { inputBuffer, OutputBuffer, POISON_NUMBER, POISON_STATUS } from './buffers.ts';
+import { gradientForm } from './gradient-form.ts';
 import type { Guard } from './guard.ts';
 import { type Band, Kernel } from './kernel.ts';
 import { layouts, pack } from './layouts.ts';
@@ -21,9 +22,10 @@ import type { EditShader } from './shader-text.ts';
 
 const name = 'optimizer-map';
 
-/** Compiles `shaders/optimizer-map.wgsl` for one model and one optimizer. */
-export function openOptimizerMap(guard: Guard, model: Model, optimizer: Optimizer, edit?: EditShader): Promise<Kernel> {
-  const text = optimizerMapText(model, optimizer, edit);
+/** Compiles `shaders/optimizer-map.wgsl` for the model, the optimizer and the form of a request. */
+export function openOptimizerMap(guard: Guard, request: OptimizerMapRequest, edit?: EditShader): Promise<Kernel> {
+  const form = gradientForm(request);
+  const text = optimizerMapText(request.model, request.optimizer, form, edit);
   const read = 'read-only-storage';
   return Kernel.open(guard, name, 'optimizerMap', text, [
     'uniform',
@@ -34,6 +36,7 @@ export function openOptimizerMap(guard: Guard, model: Model, optimizer: Optimize
     read,
     'storage',
     'storage',
+    ...form.uniforms(request.data).map(() => 'uniform' as const),
   ]);
 }
 
@@ -50,8 +53,12 @@ const TRACK_WORDS = TRACK.length;
 export class OptimizerMapJob {
   readonly nRuns: number;
   readonly nIterations: number;
-  /** steps of the recurrence that one step of one run takes: forward, back, and about as much again for the rest */
+  /** steps of the recurrence that one step of one run takes about as long as */
   readonly stepsPerStep: number;
+  /** the fewest steps of a stretch that is not cut short by a tenth */
+  readonly shortestStretch: number;
+  /** 32-bit words of the optimizer's state */
+  readonly stateWords: number;
   /** 32-bit words of the struct `Run` */
   readonly runWords: number;
   readonly nParameters: number;
@@ -79,6 +86,7 @@ export class OptimizerMapJob {
     const nValues = nParameters + optimizer.hyperparameters.length;
     for (const key of ['origin', 'u', 'v'] as const) requireLength(name, key, slice[key].length, nValues);
     const { nSequences, nSteps } = data;
+    const form = gradientForm(request);
     const plane = Float64Array.of(...slice.origin, ...slice.u, ...slice.v);
     const uploads = [
       ['inputs', float32Of(name, 'inputs', data.inputs)],
@@ -96,8 +104,10 @@ export class OptimizerMapJob {
     this.nRuns = a.length * b.length;
     this.nIterations = nIterations;
     this.nParameters = nParameters;
-    this.stepsPerStep = 3 * nSequences * nSteps;
-    this.runWords = 2 * nParameters + nStateWords(model, optimizer);
+    this.stepsPerStep = form.stepsPerStep(data);
+    this.shortestStretch = form.shortestStretch(data);
+    this.stateWords = nStateWords(model, optimizer);
+    this.runWords = 2 * nParameters + this.stateWords + TRACK_WORDS;
     this.runs = new OutputBuffer(device, name, 'runs', this.nRuns * this.runWords, POISON_NUMBER);
     this.tracks = new OutputBuffer(device, name, 'tracks', this.nRuns * TRACK_WORDS, POISON_STATUS);
     const problem = pack('Problem', { nSequences, nSteps, stateBound: stateBound(nSequences) });
@@ -105,7 +115,11 @@ export class OptimizerMapJob {
       inputBuffer(device, `${name}.problem`, problem, 'uniform'),
       ...uploads.map(([label, words]) => inputBuffer(device, `${name}.${label}`, words)),
     ];
-    this.#group = kernel.bind([...this.#inputs, this.runs.buffer, this.tracks.buffer]);
+    const uniforms = form
+      .uniforms(data)
+      .map(([label, words]) => inputBuffer(device, `${name}.${label}`, words, 'uniform'));
+    this.#group = kernel.bind([...this.#inputs, this.runs.buffer, this.tracks.buffer, ...uniforms]);
+    this.#inputs.push(...uniforms);
   }
 
   /** The most steps that may follow on `step` in one stretch: up to where a last tenth begins. */

@@ -30,14 +30,14 @@ export async function computeOptimizerMap(
   const { device } = guard;
   const { now, cancel, progress } = options;
   const { result: job, verdict } = guard.scoped(label, () => new OptimizerMapJob(guard, kernel, request));
-  const { nRuns, nIterations, stepsPerStep } = job;
+  const { nRuns, nIterations, stepsPerStep, shortestStretch } = job;
   const most = device.limits.maxComputeWorkgroupsPerDimension * WORKGROUP_SIZE;
   let budget = options.firstBandSteps;
   let nextLook = now() + PROGRESS_INTERVAL;
   try {
     await guard.wait(label, verdict, cancel);
     for (let firstStep = 0; firstStep < nIterations; ) {
-      const affordable = Math.max(1, Math.floor(budget / stepsPerStep / nRuns));
+      const affordable = Math.max(shortestStretch, Math.floor(budget / stepsPerStep / nRuns));
       const stretch = { firstStep, nSteps: Math.min(affordable, job.longestAfter(firstStep)) };
       for (let first = 0; first < nRuns; ) {
         const count = Math.min(bandOf(budget / stepsPerStep / stretch.nSteps), most, nRuns - first);

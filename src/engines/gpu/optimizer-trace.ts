@@ -24,7 +24,7 @@ export async function traceOptimizer(
 ): Promise<Omit<OptimizerTrace, keyof Provenance>> {
   const { device } = guard;
   const { result: job, verdict } = guard.scoped(name, () => new OptimizerMapJob(guard, kernel, request));
-  const { nRuns, nIterations, nParameters, runWords } = job;
+  const { nRuns, nIterations, nParameters, stateWords, runWords } = job;
   const trackWords = Object.keys(layouts.Track).length;
   const rowWords = nRuns * (runWords + trackWords);
   const made: GPUBuffer[] = [];
@@ -58,12 +58,11 @@ export async function traceOptimizer(
 
   function decode(words: Uint32Array<ArrayBuffer>): Omit<OptimizerTrace, keyof Provenance> {
     const floats = new Float32Array(words.buffer);
-    const nWords = runWords - 2 * nParameters;
     const trace = {
       nRuns,
       nIterations,
       parameters: new Float32Array((nIterations + 1) * nRuns * nParameters),
-      states: new Float32Array((nIterations + 1) * nRuns * nWords),
+      states: new Float32Array((nIterations + 1) * nRuns * stateWords),
       gradients: new Float32Array(nIterations * nRuns * nParameters),
       costs: new Float32Array((nIterations + 1) * nRuns),
       divergedAt: new Uint32Array(nRuns).fill(NEVER),
@@ -77,9 +76,11 @@ export async function traceOptimizer(
         trace.parameters.set(fields.subarray(0, nParameters), place * nParameters);
         // The gradient that led from row − 1 to this row.
         if (row > 0) trace.gradients.set(fields.subarray(nParameters, 2 * nParameters), (place - nRuns) * nParameters);
-        trace.states.set(fields.subarray(2 * nParameters), place * nWords);
+        trace.states.set(fields.subarray(2 * nParameters, 2 * nParameters + stateWords), place * stateWords);
         const track = row * rowWords + nRuns * runWords + run * trackWords;
-        trace.costs[place] = floats[track + cost!]!;
+        // ξ as the next step had it, and at the end as the map tells it.
+        if (row > 0) trace.costs[place - nRuns] = fields[runWords - trackWords + cost!]!;
+        if (row === nIterations) trace.costs[place] = floats[track + cost!]!;
         trace.divergedAt[run] = words[track + divergedAt!]!;
       }
     }

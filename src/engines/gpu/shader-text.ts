@@ -9,7 +9,7 @@ export type ShaderFiles = Readonly<Record<string, string>>;
 const files: ShaderFiles = import.meta.glob<string>(
   [
     '../../../shaders/{cost-surface,forward-batch,heatmap}.wgsl',
-    '../../../shaders/forms/*.wgsl',
+    '../../../shaders/forms/linear-rows.wgsl',
     '../../../shaders/lib/{problem,saturation,logistic}.wgsl',
     '../../../shaders/lib/lanes/*.wgsl',
     '../../../shaders/models/*.wgsl',
