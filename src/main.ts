@@ -1,5 +1,7 @@
+import type { BrowserFacts } from './app/benchmark/host.ts';
 import type { Clock } from './app/clock.ts';
 import { type EngineSource, Engines } from './app/engines.ts';
+import type { Linked, LinkKeeping } from './app/link-keeper.ts';
 import { readRoute } from './app/route.ts';
 import { Session } from './app/session.ts';
 import { cpuEngine } from './engines/cpu/cpu-engine.ts';
@@ -78,25 +80,73 @@ const engines = new Engines(source, clock);
 const app = document.querySelector<RnnApp>('rnn-app')!;
 app.session = new Session(engines, clock);
 app.loadExplorer = once(async () => {
-  const [{ Explorer }, { LinkKeeper }] = await Promise.all([
+  const [{ Explorer }, { exploreKeeping }] = await Promise.all([
     import('./app/explore/explorer.ts'),
-    import('./app/explore/link-keeper.ts'),
+    import('./app/explore/link-parts.ts'),
     import('./views/explore/index.ts'),
   ]);
   const explorer = new Explorer(engines, clock);
-  const keeper = new LinkKeeper(explorer, clock, {
-    hash: () => location.hash,
-    replace: (hash) => history.replaceState(null, '', hash),
-  });
-  addEventListener('hashchange', () => keeper.arrive());
-  keeper.arrive();
+  await keepLink(explorer, exploreKeeping);
   return explorer;
+});
+app.loadBenchmark = once(async () => {
+  const [{ Benchmark, benchmarkKeeping }, { hostInWords }] = await Promise.all([
+    import('./app/benchmark/benchmark.ts'),
+    import('./app/benchmark/host.ts'),
+    import('./views/benchmark/rnn-benchmark.ts'),
+  ]);
+  const {
+    userAgent,
+    userAgentData,
+    hardwareConcurrency: nCores,
+  } = navigator as Navigator & {
+    userAgentData?: Pick<BrowserFacts, 'brands' | 'platform'>;
+  };
+  const benchmark = new Benchmark({
+    now: clock.now,
+    engines: () => engines.available,
+    host: hostInWords({ userAgent, ...userAgentData, nCores }),
+    version: __VERSION__,
+    commit: __COMMIT__,
+    date: () => new Date().toISOString(),
+    drawSeed: () => crypto.getRandomValues(new Uint32Array(1))[0]!,
+    wasDisturbed: watchForDisturbance(),
+  });
+  await keepLink(benchmark, benchmarkKeeping);
+  return benchmark;
 });
 app.route = readRoute(location.hash);
 addEventListener('hashchange', () => {
   app.route = readRoute(location.hash);
 });
 void engines.start();
+
+async function keepLink<State extends object>(subject: Linked<State>, keeping: LinkKeeping<State>): Promise<void> {
+  const { LinkKeeper } = await import('./app/link-keeper.ts');
+  const keeper = new LinkKeeper(subject, keeping, clock, {
+    hash: () => location.hash,
+    replace: (hash) => history.replaceState(null, '', hash),
+  });
+  addEventListener('hashchange', () => keeper.arrive());
+  keeper.arrive();
+}
+
+/** @returns whether the page was hidden, or at another place, since it was last asked */
+function watchForDisturbance(): () => boolean {
+  const isDisturbed = () => document.hidden || app.route.place !== 'benchmark';
+  let was = false;
+  document.addEventListener('visibilitychange', () => {
+    was = true;
+  });
+  addEventListener('hashchange', () => {
+    was = true;
+  });
+  return () => {
+    const answer = was || isDisturbed();
+    was = false;
+    return answer;
+  };
+}
 
 /** One that failed is tried again the next time. */
 function once<Result>(load: () => Promise<Result>): () => Promise<Result> {
