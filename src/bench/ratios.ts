@@ -42,7 +42,7 @@ export function ratioMeasures(setup: RatioSetup): readonly Measure[] {
   ];
 }
 
-const THERE_IS_NONE = 'this engine was not asked for, or is not there';
+const THERE_IS_NONE = 'an engine or a loop that it needs was not asked for, is not there, or takes too long here';
 
 function workloadOf({ model, seed }: RatioSetup, size: number, settings: Partial<DataSettings> = {}): Workload {
   return { kind: 'surface', model, size, settings: { ...model.defaultData, seed, ...settings } };
@@ -148,7 +148,7 @@ async function maps(setup: RatioSetup): Promise<readonly Ratio[]> {
     return { map, milliseconds: now() - start };
   };
   // The CPU's own backpropagation is what both the times and the ends of the others are held against.
-  const plain = (cpu || gpu) && (await time((cpu ?? gpu)!, { ...request, form: 'direct' }));
+  const plain = cpu && (await time(cpu, { ...request, form: 'direct' }));
   const ofCpu = cpu && (await bestOf(3, () => time(cpu, { ...request, form: 'fast' })));
   const ratios = [
     atLeast(
@@ -180,7 +180,7 @@ async function maps(setup: RatioSetup): Promise<readonly Ratio[]> {
     ),
     atLeast(
       `${name}: share of the starts that the GPU puts in the same class as float64`,
-      ofGpu && cpu && plain ? share(ofGpu.map, plain.map, sameClass) : null,
+      ofGpu && plain ? share(ofGpu.map, plain.map, sameClass) : null,
       0.999,
       gpu?.adapter ?? THERE_IS_NONE,
     ),

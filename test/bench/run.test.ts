@@ -123,6 +123,11 @@ describe('a report from a file', () => {
     [JSON.stringify({ ...report, cases: {} }), 'cases: a list was expected, {} was given'],
     [JSON.stringify({ ...report, cases: [{ name: 'x' }] }), 'case 1: engine: a text was expected, nothing was given'],
     [JSON.stringify({ ...report, about: null }), 'about: an object was expected, null was given'],
+    [JSON.stringify({ ...report, about: {} }), 'about: version: a text was expected, nothing was given'],
+    [
+      JSON.stringify({ ...report, about: { ...report.about, sizes: 3 } }),
+      'sizes: a list or null was expected, 3 was given',
+    ],
   ])('that is none says what is wrong: %s', (text, expected) => {
     expect(() => parseReport(text)).toThrow(expected);
   });

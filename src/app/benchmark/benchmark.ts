@@ -1,6 +1,6 @@
 import { compareReports, type Pair, parseReport } from '../../bench/compare.ts';
 import { citationOf, commandOf, toMarkdown } from '../../bench/markdown.ts';
-import { labelOf, type Report } from '../../bench/report.ts';
+import type { Report } from '../../bench/report.ts';
 import { type BenchProgress, runBench } from '../../bench/run.ts';
 import { CancelledError, DeviceLostError, type Engine } from '../../engines/engine.ts';
 import { referenceEngine } from '../../engines/reference/reference-engine.ts';
@@ -212,5 +212,3 @@ export const benchmarkExports = {
   link: ({ about: { model, sizes, isQuick, seed } }: Report): string =>
     writeBenchmarkLink({ model, sizes: sizes ?? undefined, isQuick, seed }),
 };
-
-export { labelOf as caseLabel };

@@ -1,9 +1,6 @@
 import { models } from '../../models/index.ts';
 import { readNumber } from '../explore/typed-number.ts';
 
-/** Those that can be benchmarked. */
-export { models };
-
 /** What a benchmark is asked for. */
 export interface BenchmarkSettings {
   /** the model's id */

@@ -28,7 +28,22 @@ export interface TimePlot {
 }
 
 const CLOCK = 'submit to data in hand';
-const NAMES: Readonly<Record<string, string>> = { reference: 'Reference', cpu: 'CPU', gpu: 'GPU' };
+const TITLES: Readonly<Record<string, string>> = {
+  reference: 'Reference',
+  cpu: 'CPU',
+  gpu: 'GPU',
+  'plain loop': 'Plain loop',
+};
+
+/** An engine as a report labels it, as people read it: "GPU (software)". */
+export function engineTitle(label: string): string {
+  const id = Object.keys(TITLES).find((each) => label.startsWith(each));
+  return id === undefined ? label : label.replace(id, TITLES[id]!);
+}
+
+export function caseTitle(each: ReportCase): string {
+  return engineTitle(labelOf(each));
+}
 
 /** @returns undefined where no surface was timed */
 export function timePlotOf({ cases }: Pick<Report, 'cases'>): TimePlot | undefined {
@@ -56,7 +71,7 @@ function isInHand({ clock, engine }: ReportCase): boolean {
 
 function linesOf(label: string, own: readonly ReportCase[], sizes: readonly number[]): TimeLine[] {
   const { engine } = own[0]!;
-  const title = label.replace(engine, NAMES[engine] ?? 'Plain loop');
+  const title = engineTitle(label);
   const direct = own.filter((each) => formOf(each) === 'direct');
   const line = (name: string, cases: readonly ReportCase[], isDirect: boolean): TimeLine => ({
     name,
@@ -78,15 +93,15 @@ function crossingsOf(
   sizes: readonly number[],
   lines: readonly TimeLine[],
 ): TimeCrossing[] {
-  const all = crossoversOf(cases).flatMap(({ size, compared }): TimeCrossing[] => {
+  // Where each engine has one form only, both comparisons are the same.
+  const hasDirect = lines.some(({ isDirect }) => isDirect);
+  return crossoversOf(cases).flatMap(({ size, compared }): TimeCrossing[] => {
     const isDirect = compared === 'direct';
     const cpu = lines.filter(({ engine }) => engine === 'cpu');
     const line = cpu.find((each) => each.isDirect === isDirect) ?? cpu[0];
-    if (size === null || !line) return [];
+    if (size === null || !line || (isDirect && !hasDirect)) return [];
     return [{ size, milliseconds: between(sizes, line.milliseconds, size), isDirect }];
   });
-  // Where an engine has one form only, both comparisons are the same.
-  return all.filter(({ size }, index) => all.findLastIndex((each) => each.size === size) === index);
 }
 
 /** The height of a line at a size between two others, over a double logarithm. */

@@ -5,8 +5,8 @@ import {
   type BenchmarkState,
   benchmarkExports,
   type Comparison,
-  caseLabel,
 } from '../../app/benchmark/benchmark.ts';
+import { caseTitle } from '../../app/benchmark/time-lines.ts';
 import { formatNumber } from '../../app/format.ts';
 import { StoreController } from '../shared/store-controller.ts';
 import { controls } from '../shared/styles.ts';
@@ -82,9 +82,9 @@ export class RnnBenchmarkComparison extends LitElement {
           : dataTable<Comparison['pairs'][number]>(
               'Milliseconds in each; above 1 the second is faster',
               [
-                { head: 'case', cell: ({ first }) => first.name },
-                { head: 'engine', kind: 'short', cell: ({ first }) => caseLabel(first) },
-                { head: 'algorithm', cell: ({ first }) => first.algorithm },
+                { head: 'case', kind: 'words', cell: ({ first }) => first.name },
+                { head: 'engine', kind: 'short', cell: ({ first }) => caseTitle(first) },
+                { head: 'algorithm', kind: 'short', cell: ({ first }) => first.algorithm },
                 { head: 'clock', kind: 'short', cell: ({ first }) => first.clock },
                 { head: 'first', kind: 'number', cell: ({ first }) => formatNumber(first.medianMs!, 3) },
                 { head: 'second', kind: 'number', cell: ({ second }) => formatNumber(second.medianMs!, 3) },

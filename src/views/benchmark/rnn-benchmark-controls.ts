@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Benchmark, BenchmarkState } from '../../app/benchmark/benchmark.ts';
-import { models } from '../../app/benchmark/settings.ts';
+import { modelChoices } from '../../app/explore/choices.ts';
 import { StoreController } from '../shared/store-controller.ts';
 import { controls } from '../shared/styles.ts';
 
@@ -15,7 +15,7 @@ export class RnnBenchmarkControls extends LitElement {
       .fields { display: grid; grid-template-columns: auto auto minmax(0, 1fr) minmax(0, 1fr); gap: 12px 24px; align-items: start; }
       .field { display: grid; gap: 4px; min-width: 0; }
       .field > label, legend { padding: 0; font-size: 14px; line-height: 20px; }
-      .field input { width: 100%; min-width: 0; }
+      .field :is(input[type='text'], select) { width: 100%; min-width: 0; text-overflow: ellipsis; }
       fieldset { margin: 0; padding: 0; border: 0; min-width: 0; }
       .choices { display: flex; gap: 16px; min-height: 32px; align-items: center; margin-top: 4px; }
       .choices label { display: flex; gap: 6px; align-items: center; min-height: 32px; }
@@ -25,13 +25,14 @@ export class RnnBenchmarkControls extends LitElement {
       .run { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0 16px; align-items: center; min-height: 44px; }
       .run button { min-width: 9em; min-height: 40px; background: var(--accent); border-color: var(--accent); color: var(--on-accent); font-weight: 600; }
       .run button.cancel { background: none; color: inherit; border-color: var(--line); font-weight: 400; }
-      .run button:disabled { color: var(--muted); }
+      .run button[aria-disabled='true'] { color: var(--muted); cursor: default; }
       .course { display: grid; gap: 2px; font-size: 14px; line-height: 20px; font-variant-numeric: tabular-nums; }
       .course p { margin: 0; color: var(--muted); overflow-wrap: anywhere; }
       progress { display: block; width: 100%; height: 6px; accent-color: var(--accent); }
       .spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
       @media (max-width: 820px) { .fields { grid-template-columns: repeat(2, minmax(0, 1fr)); } }
       @media (max-width: 600px) {
+        .fields { grid-template-columns: minmax(0, 1fr); }
         .run { grid-template-columns: minmax(0, 1fr); gap: 8px; }
         .run button { width: 100%; }
         .course { min-height: 64px; }
@@ -59,7 +60,7 @@ export class RnnBenchmarkControls extends LitElement {
         <div class="field">
           <label for="model">Model</label>
           <select id="model" ?disabled=${isBusy} @change=${this.#onModel}>
-            ${models.map(({ id, title }) => html`<option value=${id} .selected=${id === settings.model}>${title}</option>`)}
+            ${modelChoices.map(({ id, title }) => html`<option value=${id} .selected=${id === settings.model}>${title}</option>`)}
           </select>
         </div>
         <fieldset class="field" ?disabled=${isBusy}>
@@ -89,20 +90,19 @@ export class RnnBenchmarkControls extends LitElement {
     </div>`;
   }
 
+  /** One button, so that the focus stays where it is when a run begins and ends. */
   #run(): TemplateResult {
     const { phase, progress } = this.benchmark.state;
-    if (!this.benchmark.isBusy) {
-      return html`<div class="run"><button type="submit">Run</button>${this.#course(undefined)}</div>`;
-    }
-    const isEnding = phase === 'cancelling';
+    const { isBusy } = this.benchmark;
     const share = progress?.done ?? 0;
     const left = progress?.secondsLeft == null ? '' : ` · about ${timeText(progress.secondsLeft)} left`;
+    const course = html`<progress aria-label="Benchmark" max="1" .value=${share}></progress>
+      <p>${Math.round(100 * share)} %${left}: ${progress?.what ?? 'getting ready'}</p>`;
     return html`<div class="run">
-      <button type="button" class="cancel" ?disabled=${isEnding} @click=${() => this.benchmark.cancel()}>${isEnding ? 'Cancelling …' : 'Cancel'}</button>
-      ${this.#course(html`
-        <progress aria-label="Benchmark" max="1" .value=${share}></progress>
-        <p>${Math.round(100 * share)} %${left}: ${progress?.what ?? 'getting ready'}</p>
-      `)}
+      <button type=${isBusy ? 'button' : 'submit'} class=${isBusy ? 'cancel' : ''} aria-disabled=${phase === 'cancelling'} @click=${this.#onClick}>
+        ${phase === 'cancelling' ? 'Cancelling …' : isBusy ? 'Cancel' : 'Run'}
+      </button>
+      ${this.#course(isBusy ? course : undefined)}
     </div>`;
   }
 
@@ -123,6 +123,11 @@ export class RnnBenchmarkControls extends LitElement {
 
   #onModel = (event: Event): void => {
     this.benchmark.setModel((event.target as HTMLSelectElement).value);
+  };
+
+  #onClick = (event: MouseEvent): void => {
+    // The second half of a double click on Run is meant for Run.
+    if (this.benchmark.isBusy && event.detail < 2) this.benchmark.cancel();
   };
 
   #onSubmit = (event: Event): void => {

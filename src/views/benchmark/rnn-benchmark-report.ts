@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { benchmarkExports, caseLabel } from '../../app/benchmark/benchmark.ts';
+import { benchmarkExports } from '../../app/benchmark/benchmark.ts';
 import { type TimePlot, timePlotOf } from '../../app/benchmark/time-lines.ts';
 import { verdictText } from '../../app/benchmark/verdict-text.ts';
 import { formatNumber } from '../../app/format.ts';
@@ -10,7 +10,7 @@ import { saveFile } from '../shared/save-file.ts';
 import { controls } from '../shared/styles.ts';
 import './rnn-benchmark-plot.ts';
 import { reportStyles } from './styles.ts';
-import { caseTable, growthTable, ratioTable, rooflineTable } from './tables.ts';
+import { caseTable, growthTable, ratioTables, rooflineTable } from './tables.ts';
 
 /** What a benchmark found: the verdict, the plot, the lines, the tables, and what can be taken along. */
 @customElement('rnn-benchmark-report')
@@ -50,13 +50,13 @@ export class RnnBenchmarkReport extends LitElement {
       <p class="citation">${benchmarkExports.citation(report)}; took ${formatNumber(report.about.seconds, 2)} s</p>
       ${this.#take()}
       ${this.#plot ? html`<rnn-benchmark-plot .plot=${this.#plot}></rnn-benchmark-plot>` : nothing}
-      ${section('What has to be shown', report.ratios, ratioTable)}
+      ${section('What has to be shown', report.ratios, ratioTables)}
       ${section('How time grows', report.growth, growthTable)}
       ${section('How near to the limit', report.roofline, rooflineTable)}
       <h3>All timings</h3>
       <details>
         <summary>${report.cases.length} timings, with clocks, samples and spread</summary>
-        ${caseTable(report.cases, caseLabel)}
+        ${caseTable(report.cases)}
         <p class="citation">The same on a command line: <code>${benchmarkExports.command(report)}</code></p>
       </details>
     `;

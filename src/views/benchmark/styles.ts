@@ -11,6 +11,7 @@ export const reportStyles = css`
   th:last-child, td:last-child { padding-right: 0; }
   thead th { color: var(--muted); font-size: 13px; white-space: nowrap; border-bottom: 1px solid var(--line); }
   tbody tr + tr > * { border-top: 1px solid var(--line); }
+  .words { min-width: 13em; }
   .number { text-align: right; white-space: nowrap; }
   .short { white-space: nowrap; }
   .note { display: block; color: var(--muted); font-size: 13px; }
@@ -19,8 +20,9 @@ export const reportStyles = css`
   .word { white-space: nowrap; font-weight: 600; }
   .undecided { color: var(--muted); font-weight: 400; }
   .row { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
+  details > .scroll { margin-top: 8px; }
   .status { min-height: 24px; margin: 4px 0 0; font-size: 14px; line-height: 24px; color: var(--muted); overflow-wrap: anywhere; }
-  .citation { overflow-wrap: anywhere; font-size: 14px; line-height: 20px; color: var(--muted); }
+  .citation { max-width: none; overflow-wrap: anywhere; font-size: 14px; line-height: 20px; color: var(--muted); }
   summary { width: fit-content; min-height: 28px; line-height: 28px; cursor: pointer; border-radius: var(--corner); }
   @media (pointer: coarse) { summary { min-height: 44px; line-height: 44px; } }
 `;

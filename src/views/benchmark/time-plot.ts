@@ -56,7 +56,7 @@ export function timePlotOptions(host: Element, plot: TimePlot): PlotOptions {
         splits: ({ height }) => exponentTicks(low, high, Math.max(2, Math.floor(height / 40))),
         filter: (_, values) => values,
         values: (_, values) =>
-          values.map((value) => (Math.abs(value) < 3 ? formatNumber(10 ** value) : powerOfTen(value))),
+          values.map((value) => (Math.abs(value) <= 3 ? formatNumber(10 ** value) : powerOfTen(value))),
       },
     ],
     series: [
