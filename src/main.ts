@@ -103,7 +103,7 @@ app.loadBenchmark = once(async () => {
     userAgentData?: Pick<BrowserFacts, 'brands' | 'platform'>;
   };
   const benchmark = new Benchmark({
-    now: clock.now,
+    clock,
     engines: () => engines.available,
     host: hostInWords({ userAgent, ...userAgentData, nCores }),
     version: __VERSION__,

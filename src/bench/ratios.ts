@@ -71,7 +71,7 @@ async function timedSurface(setup: RatioSetup, engine: Engine, workload: Workloa
 async function againstPlain(setup: RatioSetup, size: number) {
   if (!setup.cpu) return undefined;
   const workload = workloadOf(setup, size);
-  const plain = openPlain(workload, setup.race);
+  const plain = await openPlain(workload, setup.race);
   const fast = await timedSurface(setup, setup.cpu, workload, 'fast');
   if (!fast || !plain?.checked) return undefined;
   const [ofPlain, ofFast] = await medians(setup, [plain.clocks.get('compute')!, fast.timed]);

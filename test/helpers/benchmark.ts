@@ -9,7 +9,7 @@ export function makeBenchmark(changes: Partial<BenchmarkEnvironment> = {}): Benc
   const cpu = cpuEngine({ now, name: 'this CPU' });
   let seed = 7;
   return new Benchmark({
-    now,
+    clock: { now, pause: () => new Promise((resolve) => setTimeout(resolve)) },
     engines: () => [cpu],
     host: 'a browser, a system, 4 cores',
     version: '1.2.3',

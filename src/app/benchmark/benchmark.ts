@@ -5,6 +5,7 @@ import { type BenchProgress, runBench } from '../../bench/run.ts';
 import { CancelledError, DeviceLostError, type Engine } from '../../engines/engine.ts';
 import { referenceEngine } from '../../engines/reference/reference-engine.ts';
 import { models } from '../../models/index.ts';
+import type { Clock } from '../clock.ts';
 import type { LinkKeeping } from '../link-keeper.ts';
 import { Store } from '../store.ts';
 import {
@@ -19,8 +20,7 @@ import {
 
 /** What a benchmark has to be told of the machine and the build; the entry knows it. */
 export interface BenchmarkEnvironment {
-  /** a clock in milliseconds */
-  readonly now: () => number;
+  readonly clock: Pick<Clock, 'now' | 'pause'>;
   /** the engines that are there now, whoever computes the rest of the page */
   readonly engines: () => readonly Engine[];
   readonly host: string;
@@ -123,18 +123,19 @@ export class Benchmark {
   async start(): Promise<void> {
     const { settings, problems } = this.state;
     if (this.isBusy || problems.sizes || problems.seed) return;
-    const { now, engines, host, version, commit, date, drawSeed, wasDisturbed } = this.#environment;
+    const { clock, engines, host, version, commit, date, drawSeed, wasDisturbed } = this.#environment;
     const cancel = { cancelled: false };
     this.#cancel = cancel;
     this.store.set({ phase: 'running', progress: undefined, failure: undefined, notice: undefined });
     try {
       const report = await runBench({
         model: models.find(({ id }) => id === settings.model)!,
-        engines: [referenceEngine(now), ...engines()],
+        engines: [referenceEngine(clock.now), ...engines()],
         sizes: settings.sizes,
         isQuick: settings.isQuick,
         seed: settings.seed ?? drawSeed(),
-        now,
+        now: clock.now,
+        pause: clock.pause,
         date: date(),
         host,
         version,

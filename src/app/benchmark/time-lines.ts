@@ -1,4 +1,4 @@
-import { crossoversOf } from '../../bench/crossover.ts';
+import type { Crossover } from '../../bench/crossover.ts';
 import { formOf, labelOf, type Report, type ReportCase } from '../../bench/report.ts';
 
 /** One line of the plot of time against size. */
@@ -46,7 +46,7 @@ export function caseTitle(each: ReportCase): string {
 }
 
 /** @returns undefined where no surface was timed */
-export function timePlotOf({ cases }: Pick<Report, 'cases'>): TimePlot | undefined {
+export function timePlotOf({ cases, crossovers }: Pick<Report, 'cases' | 'crossovers'>): TimePlot | undefined {
   const timed = cases.filter((each) => each.kind === 'surface' && isInHand(each) && each.medianMs);
   const [first] = timed;
   if (!first) return undefined;
@@ -61,7 +61,7 @@ export function timePlotOf({ cases }: Pick<Report, 'cases'>): TimePlot | undefin
       sizes,
     ),
   );
-  return { sizes, lines, crossings: crossingsOf(cases, sizes, lines) };
+  return { sizes, lines, crossings: crossingsOf(crossovers, sizes, lines) };
 }
 
 /** The plain loop runs on the thread that asks, so that it has its data in hand when it has computed it. */
@@ -89,13 +89,13 @@ function leastOf(cases: readonly ReportCase[]): number | null {
 }
 
 function crossingsOf(
-  cases: readonly ReportCase[],
+  crossovers: readonly Crossover[],
   sizes: readonly number[],
   lines: readonly TimeLine[],
 ): TimeCrossing[] {
   // Where each engine has one form only, both comparisons are the same.
   const hasDirect = lines.some(({ isDirect }) => isDirect);
-  return crossoversOf(cases).flatMap(({ size, compared }): TimeCrossing[] => {
+  return crossovers.flatMap(({ size, compared }): TimeCrossing[] => {
     const isDirect = compared === 'direct';
     const cpu = lines.filter(({ engine }) => engine === 'cpu');
     const line = cpu.find((each) => each.isDirect === isDirect) ?? cpu[0];

@@ -13,7 +13,7 @@ export function verdictText(report: Report): { lead: readonly string[]; rest: st
   return { lead: [...fastest(report), ...alone], rest: verdict };
 }
 
-/** "512 × 512 cells: the fastest is CPU, best form, with the data in hand after 6.9 ms." */
+/** "512 × 512 cells are in hand after 6.9 ms: CPU, best form." */
 function fastest(report: Report): string[] {
   const plot = timePlotOf(report);
   const size = plot?.sizes.at(-1);
@@ -22,7 +22,7 @@ function fastest(report: Report): string[] {
     .sort((first, second) => first.milliseconds - second.milliseconds);
   if (!best || !Number.isFinite(best.milliseconds)) return [];
   const time = formatNumber(best.milliseconds, 2);
-  return [`${size} × ${size} cells: the fastest is ${best.name}, with the data in hand after ${time} ms.`];
+  return [`${size} × ${size} cells are in hand after ${time} ms: ${best.name}.`];
 }
 
 function without(text: string, sentences: readonly string[]): string {

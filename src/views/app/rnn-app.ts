@@ -58,6 +58,8 @@ export class RnnApp extends LitElement {
         :host(:not([data-place='explore'])) main { padding-inline: 16px; }
         footer { margin-inline: 16px; }
       }
+      /* The places and the engine fit on one line. */
+      @media (max-width: 430px) { .wordmark { display: none; } }
     `,
   ];
 

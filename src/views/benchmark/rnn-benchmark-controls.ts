@@ -35,7 +35,7 @@ export class RnnBenchmarkControls extends LitElement {
         .fields { grid-template-columns: minmax(0, 1fr); }
         .run { grid-template-columns: minmax(0, 1fr); gap: 8px; }
         .run button { width: 100%; }
-        .course { min-height: 64px; }
+        .course { min-height: 48px; }
       }
       @media (pointer: coarse) { .choices label { min-height: 44px; } }
     `,

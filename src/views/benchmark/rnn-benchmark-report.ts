@@ -21,7 +21,7 @@ export class RnnBenchmarkReport extends LitElement {
     css`
       .verdict { margin: 0 0 8px; max-width: 60ch; font-size: clamp(19px, 1.9vw, 23px); line-height: 1.4; letter-spacing: -0.01em; font-weight: 600; text-wrap: pretty; }
       .verdict + .verdict { font-size: 17px; font-weight: 400; letter-spacing: 0; }
-      rnn-benchmark-plot { margin-top: 24px; }
+      rnn-benchmark-plot { margin-top: 8px; }
       textarea { width: 100%; height: 140px; margin-top: 8px; padding: 8px; border: 1px solid var(--line); border-radius: var(--corner); background: var(--paper); color: inherit; font: 12px/1.4 var(--mono); resize: vertical; }
       .take { margin-top: 16px; }
     `,

@@ -12,15 +12,15 @@ export interface Column<Row> {
   readonly isHead?: boolean;
 }
 
-/** A table in a box of its own, which scrolls where the window is narrow. */
+/** A table in a box of its own, which scrolls where the window is narrow; its caption does not scroll with it. */
 export function dataTable<Row>(caption: string, columns: readonly Column<Row>[], rows: readonly Row[]): TemplateResult {
   const head = Math.max(
     0,
     columns.findIndex(({ isHead }) => isHead),
   );
-  return html`<div class="scroll" tabindex="0" role="region" aria-label=${caption}>
-    <table>
-      <caption>${caption}</caption>
+  return html`<p class="caption">${caption}</p>
+  <div class="scroll" tabindex="0" role="region" aria-label=${caption}>
+    <table aria-label=${caption}>
       <thead>
         <tr>${columns.map(({ head, kind }) => html`<th scope="col" class=${kind}>${head}</th>`)}</tr>
       </thead>

@@ -92,6 +92,8 @@ function drawCrossings(drawn: uPlot, host: Element, { crossings }: TimePlot): vo
   const ratio = devicePixelRatio;
   ctx.save();
   ctx.font = `600 ${12 * ratio}px system-ui, sans-serif`;
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'alphabetic';
   let labelEnd = Number.NEGATIVE_INFINITY;
   for (const { size, milliseconds, isDirect } of [...crossings].sort((a, b) => a.size - b.size)) {
     const x = drawn.valToPos(Math.log10(size), 'x', true);
