@@ -1,4 +1,3 @@
-import type { BrowserFacts } from './app/benchmark/host.ts';
 import type { Clock } from './app/clock.ts';
 import { type EngineSource, Engines } from './app/engines.ts';
 import type { Linked, LinkKeeping } from './app/link-keeper.ts';
@@ -90,27 +89,20 @@ app.loadExplorer = once(async () => {
   return explorer;
 });
 app.loadBenchmark = once(async () => {
-  const [{ Benchmark, benchmarkKeeping }, { hostInWords }] = await Promise.all([
+  const [{ Benchmark, benchmarkKeeping }, { hostOfBrowser, watchForDisturbance }] = await Promise.all([
     import('./app/benchmark/benchmark.ts'),
-    import('./app/benchmark/host.ts'),
+    import('./views/benchmark/browser.ts'),
     import('./views/benchmark/rnn-benchmark.ts'),
   ]);
-  const {
-    userAgent,
-    userAgentData,
-    hardwareConcurrency: nCores,
-  } = navigator as Navigator & {
-    userAgentData?: Pick<BrowserFacts, 'brands' | 'platform'>;
-  };
   const benchmark = new Benchmark({
     clock,
     engines: () => engines.available,
-    host: hostInWords({ userAgent, ...userAgentData, nCores }),
+    host: hostOfBrowser(),
     version: __VERSION__,
     commit: __COMMIT__,
     date: () => new Date().toISOString(),
     drawSeed: () => crypto.getRandomValues(new Uint32Array(1))[0]!,
-    wasDisturbed: watchForDisturbance(),
+    wasDisturbed: watchForDisturbance(() => app.route.place === 'benchmark'),
   });
   await keepLink(benchmark, benchmarkKeeping);
   return benchmark;
@@ -129,23 +121,6 @@ async function keepLink<State extends object>(subject: Linked<State>, keeping: L
   });
   addEventListener('hashchange', () => keeper.arrive());
   keeper.arrive();
-}
-
-/** @returns whether the page was hidden, or at another place, since it was last asked */
-function watchForDisturbance(): () => boolean {
-  const isDisturbed = () => document.hidden || app.route.place !== 'benchmark';
-  let was = false;
-  document.addEventListener('visibilitychange', () => {
-    was = true;
-  });
-  addEventListener('hashchange', () => {
-    was = true;
-  });
-  return () => {
-    const answer = was || isDisturbed();
-    was = false;
-    return answer;
-  };
 }
 
 /** One that failed is tried again the next time. */

@@ -89,6 +89,19 @@ describe('the benchmark', () => {
     await page.close();
   });
 
+  test('what is measured while the page is out of sight counts for nothing', async () => {
+    const { page, complaints } = await browser.open({ hash: SMALL });
+    await run(page).waitFor();
+    // As if someone went to another tab and back, again and again.
+    await page.evaluate(() => setInterval(() => document.dispatchEvent(new Event('visibilitychange'))));
+    await runToEnd(page);
+    const { report } = await download(page);
+    expect(report.cases.reduce((sum, { nDropped }) => sum + nDropped, 0)).toBeGreaterThan(0);
+    await page.locator('rnn-benchmark-report').getByText('samples were disturbed and count for nothing').waitFor();
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   test('two reports stand side by side', async () => {
     const { page, complaints } = await browser.open({ hash: `${SMALL}&seed=1` });
     await runToEnd(page);
