@@ -54,7 +54,11 @@ export class LinkKeeper<State extends object> {
       this.#known = query;
       this.#subject.openLink(query);
     }
-    this.#write();
+    // With own data that no link can hold, the address names the place alone.
+    const link = this.#subject.link() ?? '';
+    if (link === query) return;
+    this.#known = link;
+    this.#address.replace(writeRoute({ place, query: link }));
   }
 
   #follow(): void {
@@ -66,15 +70,5 @@ export class LinkKeeper<State extends object> {
     this.#cancelWrite?.();
     // A link that was opened a moment ago, and was not told of yet, is read rather than overwritten.
     this.#cancelWrite = parts && this.#clock.after(REST, () => this.arrive());
-  }
-
-  #write(): void {
-    const { place, query } = readRoute(this.#address.hash());
-    if (place !== this.#keeping.place) return;
-    // With own data that no link can hold, the address names the place alone.
-    const link = this.#subject.link() ?? '';
-    if (link === query) return;
-    this.#known = link;
-    this.#address.replace(writeRoute({ place, query: link }));
   }
 }

@@ -55,6 +55,16 @@ describe('the address', () => {
     expect(explorer.state.canUndo).toBe(false);
   });
 
+  test('is not held up by what is no part of a link', async () => {
+    const { explorer, address, clock } = await keep('#/explore');
+    explorer.setWindow({ a: [0, 1], b: [0, 1] });
+    for (let look = 0; look < 4; look++) {
+      await clock.advance(100);
+      explorer.store.set({ notice: undefined });
+    }
+    expect(address.value).toBe('#/explore?v=1&w=0,1,0,1');
+  });
+
   test('follows changes a moment later, once for many', async () => {
     const { explorer, address, clock } = await keep('#/explore');
     address.written.length = 0;

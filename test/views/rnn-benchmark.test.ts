@@ -227,6 +227,7 @@ describe('a report', () => {
     const wide = [root, report, part(root, 'rnn-benchmark-comparison'), part(root, 'rnn-benchmark-controls')].flatMap(
       (each) => [...each.querySelectorAll<HTMLElement>('*')].filter((child) => !child.closest('.scroll table')),
     );
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width + 16);
     const edge = root.host.getBoundingClientRect().right;
     expect(
       wide
