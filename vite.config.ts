@@ -1,11 +1,13 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig } from 'vite';
 import { assemblyScript, contentSecurityPolicy, lightText, texEquations } from './scripts/vite-plugins.ts';
 
 export default defineConfig({
   // Relative addresses, so that the built page works under any path of a static host.
   base: './',
-  define: { __COMMIT__: JSON.stringify(commit()) },
+  define: { __COMMIT__: JSON.stringify(commit()), __VERSION__: JSON.stringify(version()) },
   plugins: [contentSecurityPolicy(), texEquations(), lightText(), assemblyScript()],
   // lit's decorators in their TypeScript form: Vite ships the standard form as it is, which no browser reads yet.
   oxc: {
@@ -21,6 +23,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
 });
+
+function version(): string {
+  return JSON.parse(readFileSync(join(import.meta.dirname, 'package.json'), 'utf8')).version;
+}
 
 /** Of the source; with a plus sign where it has been changed since. */
 function commit(): string | null {

@@ -1,5 +1,6 @@
 import type { Clock } from './app/clock.ts';
 import { type EngineSource, Engines } from './app/engines.ts';
+import type { Linked, LinkKeeping } from './app/link-keeper.ts';
 import { readRoute } from './app/route.ts';
 import { Session } from './app/session.ts';
 import { cpuEngine } from './engines/cpu/cpu-engine.ts';
@@ -78,25 +79,49 @@ const engines = new Engines(source, clock);
 const app = document.querySelector<RnnApp>('rnn-app')!;
 app.session = new Session(engines, clock);
 app.loadExplorer = once(async () => {
-  const [{ Explorer }, { LinkKeeper }] = await Promise.all([
+  const [{ Explorer }, { exploreKeeping }] = await Promise.all([
     import('./app/explore/explorer.ts'),
-    import('./app/explore/link-keeper.ts'),
+    import('./app/explore/link-parts.ts'),
     import('./views/explore/index.ts'),
   ]);
   const explorer = new Explorer(engines, clock);
-  const keeper = new LinkKeeper(explorer, clock, {
-    hash: () => location.hash,
-    replace: (hash) => history.replaceState(null, '', hash),
-  });
-  addEventListener('hashchange', () => keeper.arrive());
-  keeper.arrive();
+  await keepLink(explorer, exploreKeeping);
   return explorer;
+});
+app.loadBenchmark = once(async () => {
+  const [{ Benchmark, benchmarkKeeping }, { hostOfBrowser, watchForDisturbance }] = await Promise.all([
+    import('./app/benchmark/benchmark.ts'),
+    import('./views/benchmark/browser.ts'),
+    import('./views/benchmark/rnn-benchmark.ts'),
+  ]);
+  const benchmark = new Benchmark({
+    clock,
+    engines: () => engines.available,
+    host: hostOfBrowser(),
+    version: __VERSION__,
+    commit: __COMMIT__,
+    date: () => new Date().toISOString(),
+    drawSeed: () => crypto.getRandomValues(new Uint32Array(1))[0]!,
+    wasDisturbed: watchForDisturbance(() => app.route.place === 'benchmark'),
+  });
+  await keepLink(benchmark, benchmarkKeeping);
+  return benchmark;
 });
 app.route = readRoute(location.hash);
 addEventListener('hashchange', () => {
   app.route = readRoute(location.hash);
 });
 void engines.start();
+
+async function keepLink<State extends object>(subject: Linked<State>, keeping: LinkKeeping<State>): Promise<void> {
+  const { LinkKeeper } = await import('./app/link-keeper.ts');
+  const keeper = new LinkKeeper(subject, keeping, clock, {
+    hash: () => location.hash,
+    replace: (hash) => history.replaceState(null, '', hash),
+  });
+  addEventListener('hashchange', () => keeper.arrive());
+  keeper.arrive();
+}
 
 /** One that failed is tried again the next time. */
 function once<Result>(load: () => Promise<Result>): () => Promise<Result> {

@@ -55,6 +55,11 @@ export class Engines {
     return this.#preference === 'gpu' || !gpu.isSoftware ? gpu : this.#cpu;
   }
 
+  /** All that are there, whichever computes: a benchmark times each of them. */
+  get available(): readonly Engine[] {
+    return this.#gpu ? [this.#cpu, this.#gpu] : [this.#cpu];
+  }
+
   /** The CPU computes at once, so that there is something to see; a hardware GPU takes over as soon as it stands. */
   async start(): Promise<void> {
     this.#tell();

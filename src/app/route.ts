@@ -1,5 +1,5 @@
 /** The places of the page, each at its own hash: `#/explore?…`. */
-export const PLACES = ['tutorial', 'explore'] as const;
+export const PLACES = ['tutorial', 'explore', 'benchmark'] as const;
 export type PlaceId = (typeof PLACES)[number];
 
 export interface Route {

@@ -3,7 +3,7 @@ import { checkCostSurface } from '../check/cost-surface-check.ts';
 import { checkForwardBatch } from '../check/forward-batch-check.ts';
 import { optimizerStepCheck, stepRequest } from '../check/optimizer-step-check.ts';
 import { sampleCells } from '../check/sample.ts';
-import { runToEnd } from '../check/verdict.ts';
+import type { RunningCheck } from '../check/verdict.ts';
 import type {
   Cancel,
   Clock,
@@ -21,7 +21,7 @@ import type { Model } from '../models/model.ts';
 import { optimizers } from '../optimizers/index.ts';
 import type { DataSettings } from '../tasks/task.ts';
 import { plainSurface } from './plain.ts';
-import { type Timed, timedBy } from './race.ts';
+import { requireWanted, type Timed, timedBy } from './race.ts';
 
 /** What is computed, whoever computes it. */
 export interface Workload {
@@ -55,6 +55,8 @@ export interface CaseOptions {
   readonly cancel: Cancel;
   /** Steps of the recurrence that the plain loop and the reference may take at once: they let go of their thread late. */
   readonly mostLoopSteps?: number;
+  /** see `RaceOptions`; a long check is made in slices then */
+  readonly pause?: (() => Promise<void>) | undefined;
 }
 
 export function nameOf({ kind, model, size, settings, nIterations }: Workload): string {
@@ -122,8 +124,9 @@ export function requestOf({ model, settings, size }: Workload): CostSurfaceReque
 export async function openSurface(
   request: CostSurfaceRequest,
   engine: Engine,
-  { now, cancel }: CaseOptions,
+  options: CaseOptions,
 ): Promise<OpenedCase> {
+  const { now, cancel } = options;
   const timing = await engine.openSurfaceTiming?.(request);
   const surface = timing ? await timing.surface() : await engine.costSurface(request, cancel);
   surface.drawable?.release();
@@ -135,7 +138,7 @@ export async function openSurface(
   return {
     ...namesOf(engine),
     algorithm: surface.algorithm,
-    checked: isRight(request, surface, engine.precision),
+    checked: await isRight(request, surface, engine.precision, options),
     clocks,
     compileMs: timing?.compileMs ?? null,
     uploadMs: timing?.uploadMs ?? null,
@@ -151,14 +154,33 @@ function clockOf(timing: SurfaceTiming, clock: Clock): Timed {
 /** Cells up to which a whole surface is checked; of larger ones a sample. */
 const CHECKED_WHOLE = 100 * 100;
 
-export function isRight(request: CostSurfaceRequest, surface: CostSurface, precision: Engine['precision']): boolean {
+async function isRight(
+  request: CostSurfaceRequest,
+  surface: CostSurface,
+  precision: Engine['precision'],
+  options: CaseOptions,
+): Promise<boolean> {
   const isWhole = surface.costs.length <= CHECKED_WHOLE;
   const cells = isWhole ? 'all' : sampleCells(surface, numpyUniform(1), 1024);
-  return runToEnd(checkCostSurface(request, surface, { cells, precision })).passed;
+  return passes(checkCostSurface(request, surface, { cells, precision }), options);
+}
+
+/** How long a check may hold its thread, in milliseconds. */
+const SLICE = 16;
+
+async function passes(check: RunningCheck, { now, pause, cancel }: CaseOptions): Promise<boolean> {
+  let start = now();
+  for (let next = check.next(); ; next = check.next()) {
+    if (next.done) return next.value.passed;
+    if (!pause || now() - start < SLICE) continue;
+    await pause();
+    requireWanted(cancel);
+    start = now();
+  }
 }
 
 /** The plain loop of `plain.ts`, as a case; only of the linear model, and while it takes some seconds at most. */
-export function openPlain(workload: Workload, options: CaseOptions): OpenedCase | undefined {
+export async function openPlain(workload: Workload, options: CaseOptions): Promise<OpenedCase | undefined> {
   if (workload.model.id !== 'linear' || workload.kind !== 'surface' || !isLoopable(workload, options)) return;
   const { now } = options;
   const request = requestOf(workload);
@@ -175,7 +197,7 @@ export function openPlain(workload: Workload, options: CaseOptions): OpenedCase 
   const surface = { ...size, costs, status, ...names, engine: 'reference', milliseconds: 0 } as const;
   return {
     ...names,
-    checked: isRight(request, surface, 'float64'),
+    checked: await isRight(request, surface, 'float64', options),
     clocks: new Map([['compute', timedBy(now, () => plainSurface(request, costs))]]),
     compileMs: null,
     uploadMs: null,
@@ -184,7 +206,8 @@ export function openPlain(workload: Workload, options: CaseOptions): OpenedCase 
   };
 }
 
-async function openBatch(workload: Workload, engine: Engine, { now, cancel }: CaseOptions): Promise<OpenedCase> {
+async function openBatch(workload: Workload, engine: Engine, options: CaseOptions): Promise<OpenedCase> {
+  const { now, cancel } = options;
   const request = batchOf(workload);
   const start = now();
   const batch = await engine.forwardBatch(request, cancel);
@@ -192,7 +215,7 @@ async function openBatch(workload: Workload, engine: Engine, { now, cancel }: Ca
   return {
     ...namesOf(engine),
     algorithm: batch.algorithm,
-    checked: runToEnd(checkForwardBatch(request, batch, engine.precision)).passed,
+    checked: await passes(checkForwardBatch(request, batch, engine.precision), options),
     clocks: new Map([['submit to data in hand', timedBy(now, () => engine.forwardBatch(request, cancel))]]),
     compileMs: null,
     uploadMs: null,

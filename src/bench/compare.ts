@@ -38,6 +38,17 @@ export function parseReport(text: string): Report {
     if (!Array.isArray(value[key])) throw wrong(what, key, 'a list', value[key]);
   }
   if (!isRecord(value.about)) throw wrong(what, 'about', 'an object', value.about);
+  // What a citation is made of.
+  const { about } = value;
+  for (const key of ['version', 'date', 'model'] as const) {
+    if (typeof about[key] !== 'string') throw wrong(`${what}, about`, key, 'a text', about[key]);
+  }
+  if (about.commit !== null && typeof about.commit !== 'string') {
+    throw wrong(`${what}, about`, 'commit', 'a text or null', about.commit);
+  }
+  if (about.sizes !== null && !Array.isArray(about.sizes)) {
+    throw wrong(`${what}, about`, 'sizes', 'a list or null', about.sizes);
+  }
   (value.cases as unknown[]).forEach((each, index) => {
     const place = `${what}, case ${index + 1}`;
     if (!isRecord(each)) throw new TypeError(`${place}: an object was expected, ${describe(each)} was given`);

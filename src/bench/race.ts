@@ -12,6 +12,8 @@ export interface RaceOptions {
   readonly sampleMs: number;
   /** Whether something has happened since the last call that makes a sample worthless: a tab was hidden, say. */
   readonly wasDisturbed?: (() => boolean) | undefined;
+  /** Lets everything else on this thread go first, between two samples: a page that is to stay alive. */
+  readonly pause?: (() => Promise<void>) | undefined;
   readonly cancel: Cancel;
 }
 
@@ -38,7 +40,7 @@ const SLOWED_DOWN = 3;
  * @throws CancelledError
  */
 export async function race(contestants: readonly Timed[], options: RaceOptions): Promise<Samples[]> {
-  const { nRounds, cancel, wasDisturbed = () => false } = options;
+  const { nRounds, cancel, pause, wasDisturbed = () => false } = options;
   const pace = new Pace(options.now);
   const entries = [];
   for (const timed of contestants) entries.push({ timed, ...(await warmUp(timed, options)) });
@@ -46,6 +48,7 @@ export async function race(contestants: readonly Timed[], options: RaceOptions):
     const open = entries.filter(({ samples, nWanted }) => samples.milliseconds.length < nWanted);
     if (open.length === 0) break;
     for (const { timed, samples } of round % 2 === 0 ? open : open.reverse()) {
+      await pause?.();
       requireWanted(cancel);
       wasDisturbed();
       const milliseconds = await timed(samples.repetitions);
@@ -58,14 +61,16 @@ export async function race(contestants: readonly Timed[], options: RaceOptions):
 
 async function warmUp(
   timed: Timed,
-  { nRounds, sampleMs, cancel }: RaceOptions,
+  { nRounds, sampleMs, pause, cancel }: RaceOptions,
 ): Promise<{ samples: Samples; nWanted: number }> {
+  await pause?.();
   requireWanted(cancel);
   let repetitions = 1;
   let milliseconds = await timed(1);
   // What ran once for the first time says little; one that is slow even then is not asked again in vain.
   if (milliseconds < SLOW) milliseconds = await timed(1);
   while (milliseconds * repetitions < sampleMs && repetitions < 1e6) {
+    await pause?.();
     requireWanted(cancel);
     const wanted = Math.ceil((1.2 * sampleMs) / Math.max(milliseconds, 1e-6));
     repetitions = Math.min(Math.max(wanted, repetitions + 1), 8 * repetitions, 1e6);

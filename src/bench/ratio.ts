@@ -11,14 +11,27 @@ export interface Ratio {
 }
 
 export function atLeast(name: string, value: number | null, required: number, note?: string): Ratio {
-  return { name, value, required, holds: value === null ? null : value >= required, note };
+  return ratio(name, value, required, (known) => known >= required, note);
 }
 
 export function atMost(name: string, value: number | null, required: number, note?: string): Ratio {
-  return { name: `${name}, at most`, value, required, holds: value === null ? null : value <= required, note };
+  return ratio(`${name}, at most`, value, required, (known) => known <= required, note);
 }
 
 export function within(name: string, value: number | null, required: readonly [number, number], note?: string): Ratio {
-  const holds = value === null ? null : value >= required[0] && value <= required[1];
-  return { name, value, required, holds, note };
+  return ratio(name, value, required, (known) => known >= required[0] && known <= required[1], note);
+}
+
+/** A value of which every sample was dropped is no number, and decides nothing. */
+function ratio(
+  name: string,
+  value: number | null,
+  required: Ratio['required'],
+  holds: (value: number) => boolean,
+  note?: string,
+): Ratio {
+  if (value === null || !Number.isNaN(value)) {
+    return { name, value, required, holds: value === null ? null : holds(value), note };
+  }
+  return { name, value: null, required, holds: null, note: 'every sample was disturbed' };
 }

@@ -40,6 +40,8 @@ export interface BenchSetup {
   readonly mostLoopSteps?: number | undefined;
   /** see `RaceOptions` */
   readonly wasDisturbed?: (() => boolean) | undefined;
+  /** see `RaceOptions` */
+  readonly pause?: (() => Promise<void>) | undefined;
   readonly progress?: ((progress: BenchProgress) => void) | undefined;
 }
 
@@ -66,6 +68,7 @@ export async function runBench(setup: BenchSetup): Promise<Report> {
     nRounds: isQuick ? ROUNDS.quick : ROUNDS.full,
     sampleMs: sampleLength(now),
     wasDisturbed,
+    pause: setup.pause,
     cancel,
     ...(setup.mostLoopSteps === undefined ? {} : { mostLoopSteps: setup.mostLoopSteps }),
   };
@@ -126,7 +129,7 @@ async function timeWorkload(
   options: RaceOptions & CaseOptions,
 ): Promise<ReportCase[]> {
   requireWanted(options.cancel);
-  const plain = openPlain(workload, options);
+  const plain = await openPlain(workload, options);
   const opened = [...(plain ? [plain] : []), ...(await openCases(workload, engines, forms, options))];
   try {
     const contestants = opened.flatMap((each) => [...each.clocks].map(([clock, timed]) => ({ each, clock, timed })));

@@ -57,6 +57,17 @@ test('a software GPU waits until it is chosen', async () => {
   expect(told.at(-1)).toMatchObject({ active: 'cpu', notice: undefined });
 });
 
+test('all that are there can be asked for, whichever computes', async () => {
+  const { engines, lose, clock } = setUp('software', 'none');
+  const ids = () => engines.available.map(({ id }) => id);
+  expect(ids()).toEqual(['cpu']);
+  await engines.start();
+  expect(ids()).toEqual(['cpu', 'gpu']);
+  lose();
+  await clock.advance(0);
+  expect(ids()).toEqual(['cpu']);
+});
+
 test('after a loss the CPU computes until a new device stands', async () => {
   const { engines, told, clock, lose } = setUp('hardware', 'none', 'none', 'hardware');
   await engines.start();

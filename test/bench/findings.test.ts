@@ -88,4 +88,7 @@ test('a ratio that can not be measured is neither kept nor broken', () => {
   expect(within('a', 1.3, [0.8, 1.2]).holds).toBe(false);
   for (const each of [atLeast('a', null, 2), atMost('a', null, 2), within('a', null, [1, 2])])
     expect(each.holds).toBeNull();
+  const disturbed = { value: null, holds: null, note: 'every sample was disturbed' };
+  expect(atLeast('a', Number.NaN, 2)).toMatchObject(disturbed);
+  expect(within('a', Number.NaN, [1, 2], 'note')).toMatchObject(disturbed);
 });

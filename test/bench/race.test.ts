@@ -38,6 +38,17 @@ describe('a race', () => {
     expect(order.slice(-4)).toEqual(['a', 'b', 'b', 'a']);
   });
 
+  test('lets everything else go first before each sample, so that no two hold the thread', async () => {
+    const order: string[] = [];
+    const contestant = async () => {
+      order.push('sample');
+      return 50;
+    };
+    const pause = async () => void order.push('pause');
+    await race([contestant, contestant], { now: () => 0, nRounds: 2, sampleMs: 20, cancel, pause });
+    expect(order.slice(-8)).toEqual(Array(4).fill(['pause', 'sample']).flat());
+  });
+
   test('drops and counts what was disturbed, and tries again', async () => {
     const disturbed = [false, true, false, false, false, false, false, false];
     const [samples] = await race([async () => 50], {

@@ -54,6 +54,21 @@ describe('a benchmark', () => {
     expect(growth.map(({ variable }) => variable)).toContain('T');
   });
 
+  test('a long check is made in slices where a pause is given, and can be cancelled in between', async () => {
+    const cancel = { cancelled: false };
+    let nPauses = 0;
+    const pause = async () => {
+      nPauses++;
+      cancel.cancelled = true;
+    };
+    // 100 × 100 cells of 50 steps: some 100 ms of checking.
+    await expect(runBench(setup({ sizes: [100], cancel, pause, engines: [cpuEngine({ now })] }))).rejects.toThrow(
+      CancelledError,
+    );
+    // The race has not begun: it would have paused once more.
+    expect(nPauses).toBe(1);
+  });
+
   test('tells how far it is, and can be cancelled', async () => {
     const told: BenchProgress[] = [];
     const cancel = { cancelled: false };
@@ -123,6 +138,11 @@ describe('a report from a file', () => {
     [JSON.stringify({ ...report, cases: {} }), 'cases: a list was expected, {} was given'],
     [JSON.stringify({ ...report, cases: [{ name: 'x' }] }), 'case 1: engine: a text was expected, nothing was given'],
     [JSON.stringify({ ...report, about: null }), 'about: an object was expected, null was given'],
+    [JSON.stringify({ ...report, about: {} }), 'about: version: a text was expected, nothing was given'],
+    [
+      JSON.stringify({ ...report, about: { ...report.about, sizes: 3 } }),
+      'sizes: a list or null was expected, 3 was given',
+    ],
   ])('that is none says what is wrong: %s', (text, expected) => {
     expect(() => parseReport(text)).toThrow(expected);
   });

@@ -159,7 +159,10 @@ const faults: readonly (readonly [optimizer: string, fault: WrongShader])[] = [
       'values[p] = slice.origin[p] - along',
     ),
   ],
-  ['gradient-descent', { name: 'no bounds', file: 'lib/saturation.wgsl', from: '!(abs(state) <= Value(bound))', to: 'false' }],
+  [
+    'gradient-descent',
+    { name: 'no bounds', file: 'lib/saturation.wgsl', from: '!(abs(state) <= Value(bound))', to: 'false' },
+  ],
   [
     'gradient-descent',
     { name: 'uphill', file: 'models/linear.wgsl', from: '2.0 * (finalState - goal)', to: '2.0 * (goal - finalState)' },

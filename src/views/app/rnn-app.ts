@@ -1,12 +1,13 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { Benchmark } from '../../app/benchmark/benchmark.ts';
 import type { Explorer } from '../../app/explore/explorer.ts';
 import { PLACES, type PlaceId, type Route } from '../../app/route.ts';
 import type { Session } from '../../app/session.ts';
 import { stacked } from '../shared/stacked.ts';
 import { controls, theme } from '../shared/styles.ts';
 
-const TITLES: Readonly<Record<PlaceId, string>> = { tutorial: 'Tutorial', explore: 'Explore' };
+const TITLES: Readonly<Record<PlaceId, string>> = { tutorial: 'Tutorial', explore: 'Explore', benchmark: 'Benchmark' };
 
 /** The page: a slim header, the place that is shown, and a footer. It carries the palette for everything below. */
 @customElement('rnn-app')
@@ -57,6 +58,8 @@ export class RnnApp extends LitElement {
         :host(:not([data-place='explore'])) main { padding-inline: 16px; }
         footer { margin-inline: 16px; }
       }
+      /* The places and the engine fit on one line. */
+      @media (max-width: 430px) { .wordmark { display: none; } }
     `,
   ];
 
@@ -64,15 +67,19 @@ export class RnnApp extends LitElement {
   @property({ attribute: false }) route: Route = { place: 'tutorial', query: '' };
   /** Loads the explorer, which is no part of the first load. */
   @property({ attribute: false }) loadExplorer: (() => Promise<Explorer>) | undefined;
+  /** Loads the benchmark, which is no part of the first load either. */
+  @property({ attribute: false }) loadBenchmark: (() => Promise<Benchmark>) | undefined;
   @state() private explorer: Explorer | undefined;
-  @state() private loadingFailed = false;
+  @state() private benchmark: Benchmark | undefined;
+  /** the place that could not be loaded */
+  @state() private failed: PlaceId | undefined;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('route')) {
       this.dataset.place = this.route.place;
       document.title = this.route.place === 'tutorial' ? 'rnnscape' : `${TITLES[this.route.place]} · rnnscape`;
     }
-    if (this.route.place === 'explore' && !this.explorer && !this.loadingFailed) this.#load();
+    if (changed.has('route') && this.failed !== this.route.place) this.#load();
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -90,20 +97,21 @@ export class RnnApp extends LitElement {
         </nav>
         <rnn-engine-report compact .reporter=${this.route.place === 'explore' && this.explorer ? this.explorer.reporter : session}></rnn-engine-report>
       </header>
-      <main id="main" tabindex="-1">${route.place === 'explore' ? this.#explore() : this.#tutorial(session)}</main>
+      <main id="main" tabindex="-1">${this.#place(session)}</main>
       ${route.place === 'tutorial' ? this.#footer() : nothing}
     `;
   }
 
-  #tutorial(session: Session): TemplateResult {
-    return html`<rnn-tutorial .session=${session}></rnn-tutorial>`;
-  }
-
-  #explore(): TemplateResult {
-    if (this.explorer) return html`<rnn-explore .explorer=${this.explorer}></rnn-explore>`;
-    if (!this.loadingFailed) return html`<p class="wait" role="status">Loading the explorer …</p>`;
+  #place(session: Session): TemplateResult {
+    const { explorer, benchmark } = this;
+    const { place } = this.route;
+    if (place === 'tutorial') return html`<rnn-tutorial .session=${session}></rnn-tutorial>`;
+    if (place === 'explore' && explorer) return html`<rnn-explore .explorer=${explorer}></rnn-explore>`;
+    if (place === 'benchmark' && benchmark) return html`<rnn-benchmark .benchmark=${benchmark}></rnn-benchmark>`;
+    const name = place === 'explore' ? 'explorer' : 'benchmark';
+    if (this.failed !== place) return html`<p class="wait" role="status">Loading the ${name} …</p>`;
     return html`<p class="wait" role="alert">
-      The explorer could not be loaded; the network may be down.
+      The ${name} could not be loaded; the network may be down.
       <button @click=${() => this.#load()}>Try again</button>
     </p>`;
   }
@@ -119,15 +127,21 @@ export class RnnApp extends LitElement {
   }
 
   #load(): void {
-    this.loadingFailed = false;
-    this.loadExplorer?.().then(
-      (explorer) => {
+    const { place } = this.route;
+    this.failed = undefined;
+    const failed = () => {
+      this.failed = place;
+    };
+    if (place === 'explore' && !this.explorer) {
+      this.loadExplorer?.().then((explorer) => {
         this.explorer = explorer;
-      },
-      () => {
-        this.loadingFailed = true;
-      },
-    );
+      }, failed);
+    }
+    if (place === 'benchmark' && !this.benchmark) {
+      this.loadBenchmark?.().then((benchmark) => {
+        this.benchmark = benchmark;
+      }, failed);
+    }
   }
 
   #skip = (event: Event): void => {

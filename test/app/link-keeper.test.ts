@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { Explorer } from '../../../src/app/explore/explorer.ts';
-import { LinkKeeper } from '../../../src/app/explore/link-keeper.ts';
-import { makeExplorer, until } from '../../helpers/explorer.ts';
-import { ManualClock } from '../../helpers/manual-clock.ts';
-import { browserClock } from '../../helpers/session.ts';
+import type { Explorer } from '../../src/app/explore/explorer.ts';
+import { exploreKeeping } from '../../src/app/explore/link-parts.ts';
+import type { ExploreState } from '../../src/app/explore/state.ts';
+import { LinkKeeper } from '../../src/app/link-keeper.ts';
+import { makeExplorer, until } from '../helpers/explorer.ts';
+import { ManualClock } from '../helpers/manual-clock.ts';
+import { browserClock } from '../helpers/session.ts';
 
 const LINK = 'v=1&w=-1,1,-1,1&r=0.5,0.25@adam';
 
@@ -24,7 +26,7 @@ class FakeAddress {
 async function keep(hash: string): Promise<{
   explorer: Explorer;
   address: FakeAddress;
-  keeper: LinkKeeper;
+  keeper: LinkKeeper<ExploreState>;
   clock: ManualClock;
 }> {
   const clock = new ManualClock();
@@ -33,7 +35,7 @@ async function keep(hash: string): Promise<{
   const explorer = await makeExplorer(working, 8, 8);
   const address = new FakeAddress();
   address.value = hash;
-  const keeper = new LinkKeeper(explorer, clock, address);
+  const keeper = new LinkKeeper(explorer, exploreKeeping, clock, address);
   keeper.arrive();
   return { explorer, address, keeper, clock };
 }
@@ -51,6 +53,16 @@ describe('the address', () => {
     const { explorer, address } = await keep('#/explore');
     expect(address.value).toBe('#/explore?v=1');
     expect(explorer.state.canUndo).toBe(false);
+  });
+
+  test('is not held up by what is no part of a link', async () => {
+    const { explorer, address, clock } = await keep('#/explore');
+    explorer.setWindow({ a: [0, 1], b: [0, 1] });
+    for (let look = 0; look < 4; look++) {
+      await clock.advance(100);
+      explorer.store.set({ notice: undefined });
+    }
+    expect(address.value).toBe('#/explore?v=1&w=0,1,0,1');
   });
 
   test('follows changes a moment later, once for many', async () => {

@@ -1,0 +1,116 @@
+import type { Crossover } from '../../bench/crossover.ts';
+import { formOf, labelOf, type Report, type ReportCase } from '../../bench/report.ts';
+
+/** One line of the plot of time against size. */
+export interface TimeLine {
+  /** who computes, and in which form: "GPU (software), best form" */
+  readonly name: string;
+  readonly engine: string;
+  /** the plain form, where the engine also has a faster one */
+  readonly isDirect: boolean;
+  /** milliseconds at each of the sizes; null where there is none. Shape [nSizes] */
+  readonly milliseconds: readonly (number | null)[];
+}
+
+/** A size at which two lines cross. */
+export interface TimeCrossing {
+  readonly size: number;
+  readonly milliseconds: number;
+  readonly isDirect: boolean;
+}
+
+/** Time until the data is in hand against the cells along a side. */
+export interface TimePlot {
+  /** rising */
+  readonly sizes: readonly number[];
+  readonly lines: readonly TimeLine[];
+  readonly crossings: readonly TimeCrossing[];
+}
+
+const CLOCK = 'submit to data in hand';
+const TITLES: Readonly<Record<string, string>> = {
+  reference: 'Reference',
+  cpu: 'CPU',
+  gpu: 'GPU',
+  'plain loop': 'Plain loop',
+};
+
+/** An engine as a report labels it, as people read it: "GPU (software)". */
+export function engineTitle(label: string): string {
+  const id = Object.keys(TITLES).find((each) => label.startsWith(each));
+  return id === undefined ? label : label.replace(id, TITLES[id]!);
+}
+
+export function caseTitle(each: ReportCase): string {
+  return engineTitle(labelOf(each));
+}
+
+/** @returns undefined where no surface was timed */
+export function timePlotOf({ cases, crossovers }: Pick<Report, 'cases' | 'crossovers'>): TimePlot | undefined {
+  const timed = cases.filter((each) => each.kind === 'surface' && isInHand(each) && each.medianMs);
+  const [first] = timed;
+  if (!first) return undefined;
+  // The sizes come first in a plan; what is varied after them keeps to one size.
+  const alike = timed.filter(({ nSequences, nSteps }) => nSequences === first.nSequences && nSteps === first.nSteps);
+  const sizes = [...new Set(alike.map(({ size }) => size))].sort((a, b) => a - b);
+  const labels = [...new Set(alike.map(labelOf))];
+  const lines = labels.flatMap((label) =>
+    linesOf(
+      label,
+      alike.filter((each) => labelOf(each) === label),
+      sizes,
+    ),
+  );
+  return { sizes, lines, crossings: crossingsOf(crossovers, sizes, lines) };
+}
+
+/** The plain loop runs on the thread that asks, so that it has its data in hand when it has computed it. */
+function isInHand({ clock, engine }: ReportCase): boolean {
+  return clock === CLOCK || (clock === 'compute' && engine === 'plain loop');
+}
+
+function linesOf(label: string, own: readonly ReportCase[], sizes: readonly number[]): TimeLine[] {
+  const { engine } = own[0]!;
+  const title = engineTitle(label);
+  const direct = own.filter((each) => formOf(each) === 'direct');
+  const line = (name: string, cases: readonly ReportCase[], isDirect: boolean): TimeLine => ({
+    name,
+    engine,
+    isDirect,
+    milliseconds: sizes.map((size) => leastOf(cases.filter((each) => each.size === size))),
+  });
+  if (direct.length === own.length) return [line(`${title}, direct`, own, false)];
+  const best = line(`${title}, best form`, own, false);
+  return direct.length === 0 ? [best] : [best, line(`${title}, direct`, direct, true)];
+}
+
+function leastOf(cases: readonly ReportCase[]): number | null {
+  return cases.reduce<number | null>((least, { medianMs }) => Math.min(least ?? medianMs!, medianMs!), null);
+}
+
+function crossingsOf(
+  crossovers: readonly Crossover[],
+  sizes: readonly number[],
+  lines: readonly TimeLine[],
+): TimeCrossing[] {
+  // Where each engine has one form only, both comparisons are the same.
+  const hasDirect = lines.some(({ isDirect }) => isDirect);
+  return crossovers.flatMap(({ size, compared }): TimeCrossing[] => {
+    const isDirect = compared === 'direct';
+    const cpu = lines.filter(({ engine }) => engine === 'cpu');
+    const line = cpu.find((each) => each.isDirect === isDirect) ?? cpu[0];
+    if (size === null || !line || (isDirect && !hasDirect)) return [];
+    return [{ size, milliseconds: between(sizes, line.milliseconds, size), isDirect }];
+  });
+}
+
+/** The height of a line at a size between two others, over a double logarithm. */
+function between(sizes: readonly number[], heights: readonly (number | null)[], size: number): number {
+  const known = sizes.flatMap((x, index) => (heights[index] ? [[x, heights[index]] as const] : []));
+  const right = Math.max(
+    1,
+    known.findIndex(([x]) => x >= size),
+  );
+  const [[x0, y0], [x1, y1]] = [known[right - 1]!, known[right]!];
+  return y0 * (y1 / y0) ** (Math.log(size / x0) / Math.log(x1 / x0));
+}

@@ -1,0 +1,81 @@
+import { css, html, LitElement, nothing, type PropertyValues, svg, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type uPlot from 'uplot';
+import type { TimePlot } from '../../app/benchmark/time-lines.ts';
+import '../shared/rnn-plot.ts';
+import type { PlotOptions } from '../shared/rnn-plot.ts';
+import { controls } from '../shared/styles.ts';
+import { lineStyle, timePlotData, timePlotOptions } from './time-plot.ts';
+
+/** Time against size, one line an engine and a form, both axes logarithmic. */
+@customElement('rnn-benchmark-plot')
+export class RnnBenchmarkPlot extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      figure { margin: 0; }
+      h3 { margin: 0; font-size: 18px; line-height: 28px; letter-spacing: -0.01em; }
+      .axis { margin: 0; font-size: 13px; line-height: 20px; color: var(--muted); }
+      .axis.below { padding-left: 58px; text-align: center; }
+      rnn-plot { height: clamp(240px, 44vh, 400px); --cursor: default; }
+      ul { display: flex; flex-wrap: wrap; gap: 0 24px; margin: 4px 0 0; padding: 0 0 0 16px; list-style: none; font-size: 14px; line-height: 26px; }
+      li { display: flex; align-items: center; gap: 8px; }
+      svg { width: 32px; height: 12px; overflow: visible; flex: none; }
+      path, circle { fill: none; stroke: currentColor; stroke-width: 2; }
+      circle.dot { fill: currentColor; stroke: none; }
+      .accent { color: var(--accent); }
+      .text { color: var(--text); }
+      .muted { color: var(--muted); }
+      @media (max-width: 600px) { ul { padding: 0; } }
+    `,
+  ];
+
+  @property({ attribute: false }) plot!: TimePlot;
+
+  #options!: PlotOptions;
+  #data!: uPlot.AlignedData;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('plot')) return;
+    this.#options = timePlotOptions(this, this.plot);
+    this.#data = timePlotData(this.plot);
+  }
+
+  override render(): TemplateResult {
+    const { lines, crossings } = this.plot;
+    return html`<figure aria-labelledby="title">
+      <h3 id="title">Time against size</h3>
+      <p class="axis">milliseconds until the data is in hand</p>
+      <rnn-plot .options=${this.#options} .data=${this.#data} .label=${this.#description()}></rnn-plot>
+      <p class="axis below"><i>R</i>, cells along a side; both axes are logarithmic</p>
+      <ul aria-label="Lines">
+        ${lines.map((line) => {
+          const { color, dash } = lineStyle(line);
+          return html`<li>
+            <svg class=${color.slice(2)} viewBox="0 0 32 12" aria-hidden="true">${svg`<path d="M0 6H32" stroke-dasharray=${dash.join(' ') || 'none'}></path><circle class="dot" cx="16" cy="6" r="3"></circle>`}</svg>
+            ${line.name}
+          </li>`;
+        })}
+        ${crossings.map(
+          ({ size, isDirect }) => html`<li>
+            <svg viewBox="0 0 32 12" aria-hidden="true">${svg`<path d="M16 -4V16" stroke-dasharray=${isDirect ? '4 3' : 'none'}></path><circle cx="16" cy="6" r="4"></circle>`}</svg>
+            CPU and GPU take equally long at ${size} × ${size}, ${isDirect ? 'both direct' : 'each in its best form'}
+          </li>`,
+        )}
+        ${crossings.length === 0 && lines.some(({ engine }) => engine === 'gpu') ? html`<li class="muted">CPU and GPU cross at none of these sizes</li>` : nothing}
+      </ul>
+    </figure>`;
+  }
+
+  #description(): string {
+    const { sizes, lines } = this.plot;
+    const names = lines.map(({ name }) => name).join('; ');
+    return `Time against size, from ${sizes[0]} × ${sizes[0]} to ${sizes.at(-1)} × ${sizes.at(-1)}: ${names}. The numbers stand in the table of all timings.`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'rnn-benchmark-plot': RnnBenchmarkPlot;
+  }
+}

@@ -1,0 +1,118 @@
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { benchmarkExports } from '../../app/benchmark/benchmark.ts';
+import { type TimePlot, timePlotOf } from '../../app/benchmark/time-lines.ts';
+import { verdictText } from '../../app/benchmark/verdict-text.ts';
+import { formatNumber } from '../../app/format.ts';
+import type { Report } from '../../bench/report.ts';
+import { copyText } from '../shared/copy-text.ts';
+import { saveFile } from '../shared/save-file.ts';
+import { controls } from '../shared/styles.ts';
+import './rnn-benchmark-plot.ts';
+import { reportStyles } from './styles.ts';
+import { caseTable, growthTable, ratioTables, rooflineTable } from './tables.ts';
+
+/** What a benchmark found: the verdict, the plot, the lines, the tables, and what can be taken along. */
+@customElement('rnn-benchmark-report')
+export class RnnBenchmarkReport extends LitElement {
+  static override styles = [
+    controls,
+    reportStyles,
+    css`
+      .verdict { margin: 0 0 8px; max-width: 60ch; font-size: clamp(19px, 1.9vw, 23px); line-height: 1.4; letter-spacing: -0.01em; font-weight: 600; text-wrap: pretty; }
+      .verdict + .verdict { font-size: 17px; font-weight: 400; letter-spacing: 0; }
+      rnn-benchmark-plot { margin-top: 8px; }
+      textarea { width: 100%; height: 140px; margin-top: 8px; padding: 8px; border: 1px solid var(--line); border-radius: var(--corner); background: var(--paper); color: inherit; font: 12px/1.4 var(--mono); resize: vertical; }
+      .take { margin-top: 16px; }
+    `,
+  ];
+
+  @property({ attribute: false }) report!: Report;
+
+  @state() private status: { readonly text: string; readonly isBad: boolean } | undefined;
+  /** what could not be copied, to be copied by hand */
+  @state() private byHand: string | undefined;
+  #plot: TimePlot | undefined;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('report')) return;
+    this.#plot = timePlotOf(this.report);
+    this.status = undefined;
+    this.byHand = undefined;
+  }
+
+  override render(): TemplateResult {
+    const { report } = this;
+    const { lead, rest } = verdictText(report);
+    return html`
+      ${lead.map((sentence) => html`<p class="verdict">${sentence}</p>`)}
+      ${rest === '' ? nothing : html`<p class="rest">${rest}</p>`}
+      <p class="citation">${benchmarkExports.citation(report)}; took ${formatNumber(report.about.seconds, 2)} s</p>
+      ${this.#take()}
+      ${this.#plot ? html`<rnn-benchmark-plot .plot=${this.#plot}></rnn-benchmark-plot>` : nothing}
+      ${section('What has to be shown', report.ratios, ratioTables)}
+      ${section('How time grows', report.growth, growthTable)}
+      ${section('How near to the limit', report.roofline, rooflineTable)}
+      <h3>All timings</h3>
+      <details>
+        <summary>${report.cases.length} timings, with clocks, samples and spread</summary>
+        ${caseTable(report.cases)}
+        <p class="citation">The same on a command line: <code>${benchmarkExports.command(report)}</code></p>
+      </details>
+    `;
+  }
+
+  #take(): TemplateResult {
+    const { report } = this;
+    return html`<div class="take">
+      <div class="row" role="group" aria-label="Take the report along">
+        <button type="button" @click=${() => this.#copy('The Markdown', benchmarkExports.markdown(report))}>Copy Markdown</button>
+        <button type="button" @click=${this.#save}>Download JSON</button>
+        <button type="button" @click=${() => this.#copy('The citation', benchmarkExports.citation(report))}>Copy citation</button>
+        <button type="button" @click=${() => this.#copy('The link to the same cases over the same data', this.#link())}>Copy link</button>
+      </div>
+      <p class="status ${this.status?.isBad ? 'bad' : ''}" role="status">${this.status?.text ?? nothing}</p>
+      ${this.byHand === undefined ? nothing : html`<textarea readonly aria-label="To be copied by hand" .value=${this.byHand}></textarea>`}
+    </div>`;
+  }
+
+  #link(): string {
+    return `${location.href.replace(/#.*$/, '')}#/benchmark?${benchmarkExports.link(this.report)}`;
+  }
+
+  async #copy(what: string, text: string): Promise<void> {
+    if (await copyText(text)) {
+      this.byHand = undefined;
+      this.status = { text: `${what} is copied.`, isBad: false };
+      return;
+    }
+    this.byHand = text;
+    this.status = {
+      text: 'The browser does not let this page copy. The text below is selected: copy it by hand.',
+      isBad: true,
+    };
+    await this.updateComplete;
+    this.renderRoot.querySelector('textarea')?.select();
+  }
+
+  #save = (): void => {
+    const { model, date, seed } = this.report.about;
+    const name = `rnnscape-benchmark-${model}-${date.slice(0, 10)}-${seed}.json`;
+    saveFile(name, new Blob([benchmarkExports.json(this.report)], { type: 'application/json;charset=utf-8' }));
+    this.status = { text: `Saved as ${name}.`, isBad: false };
+  };
+}
+
+function section<Row>(
+  title: string,
+  rows: readonly Row[],
+  table: (rows: readonly Row[]) => TemplateResult,
+): TemplateResult | typeof nothing {
+  return rows.length === 0 ? nothing : html`<h3>${title}</h3>${table(rows)}`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'rnn-benchmark-report': RnnBenchmarkReport;
+  }
+}
