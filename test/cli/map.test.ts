@@ -93,7 +93,7 @@ describe('map', () => {
 describeWithGpu('map --engine gpu', () => {
   test('the same document', async () => {
     const map = await json<MapDocument>('map --engine gpu --size 5 --iterations 40');
-    expect(map).toMatchObject({ engine: 'gpu', algorithm: 'backpropagation through time, float32' });
+    expect(map).toMatchObject({ engine: 'gpu', algorithm: 'polynomial gradient, float32' });
     const float64 = await json<MapDocument>('map --size 5 --iterations 40');
     const same = map.outcome.flat().filter((outcome, cell) => outcome === float64.outcome.flat()[cell]).length;
     expect(same).toBeGreaterThan(22);
