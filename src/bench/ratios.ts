@@ -28,8 +28,8 @@ export interface RatioSetup {
   /** the CPU engine without workers, for maps */
   readonly oneThread: Engine | undefined;
   readonly gpu: Engine | undefined;
-  /** the same GPU with one cell an invocation */
-  readonly oneCell: Engine | undefined;
+  /** the same GPU with one cell an invocation, in its plainest form */
+  readonly plainGpu: Engine | undefined;
   /** milliseconds of the tutorial's NumPy loop for one surface, or why there are none */
   readonly numpy: ((request: CostSurfaceRequest) => Promise<number | { readonly reason: string }>) | undefined;
 }
@@ -244,11 +244,11 @@ function share(map: OptimizerMap, other: OptimizerMap, same: Same): number {
 
 async function directOnGpu(setup: RatioSetup): Promise<readonly Ratio[]> {
   const name = 'direct surface 1000 × 1000 on the GPU engine against one cell an invocation';
-  const { gpu, oneCell } = setup;
-  if (!gpu || !oneCell) return [atLeast(name, null, 2, THERE_IS_NONE)];
+  const { gpu, plainGpu } = setup;
+  if (!gpu || !plainGpu) return [atLeast(name, null, 2, THERE_IS_NONE)];
   const workload = workloadOf(setup, 1000);
   const several = await timedSurface(setup, gpu, workload, 'direct');
-  const one = await timedSurface(setup, oneCell, workload, 'direct');
+  const one = await timedSurface(setup, plainGpu, workload, 'direct');
   const times = several && one && (await bests(setup, [one.timed, several.timed]));
   several?.release();
   one?.release();

@@ -20,8 +20,8 @@ export interface BenchSetup {
   readonly engines: readonly Engine[];
   /** the CPU engine without workers, for the maps that are to be computed on one thread */
   readonly oneThread?: Engine | undefined;
-  /** the GPU engine with one cell an invocation */
-  readonly oneCell?: Engine | undefined;
+  /** the GPU engine with its direct form as plain as it can be */
+  readonly plainGpu?: Engine | undefined;
   readonly numpy?: ((request: CostSurfaceRequest) => Promise<number | { readonly reason: string }>) | undefined;
   /** sides of the square grids; a plan's own, with its other workloads, if left out */
   readonly sizes?: readonly number[] | undefined;
@@ -74,11 +74,11 @@ export async function runBench(setup: BenchSetup): Promise<Report> {
   };
   const gpu = engines.find(({ id }) => id === 'gpu');
   const cpu = engines.find(({ id }) => id === 'cpu');
-  const { oneThread, oneCell, numpy } = setup;
+  const { oneThread, plainGpu, numpy } = setup;
   const planned = plan({ model, sizes, isQuick, seed });
   const measures =
     model.id === 'linear'
-      ? ratioMeasures({ model, seed, isQuick, race: options, cpu, oneThread, gpu, oneCell, numpy })
+      ? ratioMeasures({ model, seed, isQuick, race: options, cpu, oneThread, gpu, plainGpu, numpy })
       : [];
   const course = new Course(setup, start, [
     ...planned.map(({ workload }) => guessOf(workload, engines)),

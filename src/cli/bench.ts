@@ -7,7 +7,7 @@ import type { Engine } from '../engines/engine.ts';
 import { referenceEngine } from '../engines/reference/reference-engine.ts';
 import { MAX_GRID, toWhole, type Values } from './arguments.ts';
 import type { Command } from './command.ts';
-import { openCpu, openEngine, openGpu, openOneCellGpu } from './engines.ts';
+import { openCpu, openEngine, openGpu, openPlainGpu } from './engines.ts';
 import { EXIT, type Io, UsageError } from './io.ts';
 import { type Json, writeJson } from './json.ts';
 import { numpyLoop } from './numpy.ts';
@@ -29,12 +29,12 @@ export const bench: Command = {
   ],
   async run({ values, model, io, json, cancel }) {
     const other = values.has('against') ? await readReport(values.get('against')!, io) : undefined;
-    const { engines, oneCell } = await openAll(values, io);
+    const { engines, plainGpu } = await openAll(values, io);
     try {
       const report = await runBench({
         model,
         engines,
-        oneCell,
+        plainGpu,
         oneThread: engines.find(({ id }) => id === 'cpu'),
         numpy: (request) => numpyLoop(request, io.environment),
         sizes: values
@@ -58,20 +58,20 @@ export const bench: Command = {
       if (other && !json) await io.write(`\n${beside(report, other)}`);
       return report.cases.every(({ checked }) => checked) ? EXIT.done : EXIT.checkFailed;
     } finally {
-      for (const engine of [...engines, ...(oneCell ? [oneCell] : [])]) engine.destroy();
+      for (const engine of [...engines, ...(plainGpu ? [plainGpu] : [])]) engine.destroy();
     }
   },
 };
 
-async function openAll(values: Values, io: Io): Promise<{ engines: Engine[]; oneCell: Engine | undefined }> {
+async function openAll(values: Values, io: Io): Promise<{ engines: Engine[]; plainGpu: Engine | undefined }> {
   if (values.has('engine')) {
     const engine = await openEngine(readEngine(values), io);
-    return { engines: [engine], oneCell: engine.id === 'gpu' ? await openOneCellGpu(io) : undefined };
+    return { engines: [engine], plainGpu: engine.id === 'gpu' ? await openPlainGpu(io) : undefined };
   }
   const gpu = await openGpu(io);
   if ('reason' in gpu) io.tell(`rnnscape: no gpu: ${gpu.reason}`);
   const engines = [referenceEngine(io.now), openCpu(io), ...('engine' in gpu ? [gpu.engine] : [])];
-  return { engines, oneCell: 'engine' in gpu ? await openOneCellGpu(io) : undefined };
+  return { engines, plainGpu: 'engine' in gpu ? await openPlainGpu(io) : undefined };
 }
 
 async function readReport(path: string, io: Io): Promise<Report> {

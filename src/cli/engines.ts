@@ -23,9 +23,9 @@ export async function openGpu(io: Io, options: GpuEngineOptions = {}): Promise<O
   }
 }
 
-/** The same GPU again, with one cell an invocation: what the faster form is measured against. */
-export async function openOneCellGpu(io: Io): Promise<Engine | undefined> {
-  const opened = await openGpu(io, { cellsPerInvocation: 1 });
+/** The same GPU again, with the direct form as one would write it first. */
+export async function openPlainGpu(io: Io): Promise<Engine | undefined> {
+  const opened = await openGpu(io, { plain: true });
   return 'engine' in opened ? opened.engine : undefined;
 }
 

@@ -10,7 +10,7 @@ import { float32Of, requireCount, requireData, requireLength } from './limits.ts
 import { type EditShader, kernelText, type LaneCount } from './shader-text.ts';
 
 const name = 'cost-surface';
-/** Neighbors of a row that one invocation computes, unless it is told otherwise. */
+/** Neighbors of a row that one invocation computes. */
 const CELLS_PER_INVOCATION: LaneCount = 4;
 
 /** A surface on the GPU, where the painter can draw it from, and the way back to the CPU. */
@@ -72,13 +72,13 @@ export interface SurfaceMethod {
   makeJob(kernel: Kernel): SurfaceJob;
 }
 
+const read = 'read-only-storage';
+/** What group 0 of a direct surface's kernel holds. */
+export const SURFACE_BINDINGS = ['uniform', read, read, read, read, read, 'storage', 'storage'] as const;
+
 /** Compiles `shaders/cost-surface.wgsl` for one model. */
-export function openCostSurface(
-  guard: Guard,
-  model: Model,
-  edit?: EditShader,
-  nLanes: LaneCount = CELLS_PER_INVOCATION,
-): Promise<Kernel> {
+export function openCostSurface(guard: Guard, model: Model, edit?: EditShader): Promise<Kernel> {
+  const nLanes = CELLS_PER_INVOCATION;
   const constants = [`const CELLS_PER_INVOCATION = ${nLanes}u;`];
   const text = kernelText(`${name}.wgsl`, model.id, model.parameters.length, edit, {
     parts: [],
@@ -86,8 +86,7 @@ export function openCostSurface(
     files: {},
     nLanes,
   });
-  const read = 'read-only-storage';
-  return Kernel.open(guard, name, 'costSurface', text, ['uniform', read, read, read, read, read, 'storage', 'storage']);
+  return Kernel.open(guard, name, 'costSurface', text, SURFACE_BINDINGS);
 }
 
 /** One surface on the GPU, by the recurrence of any model. */
@@ -100,7 +99,10 @@ export class CostSurfaceJob implements SurfaceJob {
   readonly #group: GPUBindGroup;
   readonly #inputs: GPUBuffer[];
 
-  /** @throws RangeError for a request beyond the limits of the kernel or the device */
+  /**
+   * @param nLanes cells that an invocation of the kernel computes
+   * @throws RangeError for a request beyond the limits of the kernel or the device
+   */
   constructor(
     { device }: Guard,
     kernel: Kernel,

@@ -15,7 +15,7 @@ import { computeForwardBatch, openForwardBatch } from './forward-batch.ts';
 import { Guard } from './guard.ts';
 import { CanvasTarget, Heatmap } from './heatmap.ts';
 import type { Kernel } from './kernel.ts';
-import type { EditShader, LaneCount } from './shader-text.ts';
+import type { EditShader } from './shader-text.ts';
 
 export interface GpuEngine extends Engine {
   /** Resolves with the reason once the device is gone or no longer answers; never after `destroy`. */
@@ -31,8 +31,8 @@ export interface GpuEngineOptions {
   readonly firstBandSteps?: number;
   /** how long one answer of the device may take before it counts as lost, in milliseconds */
   readonly timeout?: number;
-  /** neighbors of a row that one invocation of the direct surface computes; 4 by default, 1 to compare with */
-  readonly cellsPerInvocation?: LaneCount;
+  /** the direct form as one would write it first, one cell an invocation: what the faster one is compared with */
+  readonly plain?: boolean;
   /** replaces the text of shaders, to see that a check finds the difference */
   readonly editShader?: EditShader;
 }
@@ -58,7 +58,7 @@ export async function openGpuEngine(gpu: GPU, options: GpuEngineOptions = {}): P
   if (!opened.ok) throw new GpuUnavailableError(opened.reason, opened.detail);
   const { device, name: adapter, isSoftware } = opened;
   const guard = new Guard(device, { timeout: options.timeout ?? 10_000 });
-  const { now = () => performance.now(), firstBandSteps = FIRST_BAND_STEPS, editShader, cellsPerInvocation } = options;
+  const { now = () => performance.now(), firstBandSteps = FIRST_BAND_STEPS, editShader, plain = false } = options;
   const heatmap = options.painter ? await Heatmap.open(guard, gpu.getPreferredCanvasFormat(), editShader) : undefined;
 
   const kernels = new Map<string, Promise<Kernel>>();
@@ -145,11 +145,12 @@ export async function openGpuEngine(gpu: GPU, options: GpuEngineOptions = {}): P
         makeJob: (kernel) => new LinearRowsJob(guard, kernel, request),
       };
     }
+    const open = plain ? (await import('./plain-surface.ts')).openPlainSurface : openCostSurface;
     return {
       key: `cost-surface ${request.model.id}`,
       algorithm: 'direct, float32',
-      open: () => openCostSurface(guard, request.model, editShader, cellsPerInvocation),
-      makeJob: (kernel) => new CostSurfaceJob(guard, kernel, request, cellsPerInvocation),
+      open: () => open(guard, request.model, editShader),
+      makeJob: (kernel) => new CostSurfaceJob(guard, kernel, request, plain ? 1 : undefined),
     };
   }
 
