@@ -151,8 +151,8 @@ function clockOf(timing: SurfaceTiming, clock: Clock): Timed {
   return (repetitions) => timing.sample(clock, repetitions);
 }
 
-/** Cells up to which a whole surface is checked; of larger ones a sample. */
-const CHECKED_WHOLE = 100 * 100;
+/** Steps of the recurrence up to which a whole surface is checked; of larger ones a sample. */
+const CHECKED_WHOLE = 100 * 100 * 20 * 10;
 
 async function isRight(
   request: CostSurfaceRequest,
@@ -160,7 +160,7 @@ async function isRight(
   precision: Engine['precision'],
   options: CaseOptions,
 ): Promise<boolean> {
-  const isWhole = surface.costs.length <= CHECKED_WHOLE;
+  const isWhole = surface.costs.length * request.data.nSequences * request.data.nSteps <= CHECKED_WHOLE;
   const cells = isWhole ? 'all' : sampleCells(surface, numpyUniform(1), 1024);
   return passes(checkCostSurface(request, surface, { cells, precision }), options);
 }

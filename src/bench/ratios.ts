@@ -57,15 +57,20 @@ function workloadOf({ model, seed }: RatioSetup, size: number, settings: Partial
 }
 
 /** Samples of each contestant of a line: a few more, because only the best one counts. */
-const ROUNDS = 15;
+const ROUNDS = { quick: 7, full: 15 };
+const ROUNDS_ON_GPU = 3;
 
 /**
  * The best samples of contestants that take turns. What else a machine does only ever makes a sample longer, and a short
  * one by more than a long one, so a ratio of the best moves less than one of medians.
  */
-async function bests(setup: RatioSetup, contestants: readonly Timed[]): Promise<number[]> {
-  const samples = await race(contestants, { ...setup.race, nRounds: ROUNDS });
+async function bests(setup: RatioSetup, contestants: readonly Timed[], nRounds = roundsOf(setup)): Promise<number[]> {
+  const samples = await race(contestants, { ...setup.race, nRounds });
   return samples.map(({ milliseconds }) => (milliseconds.length === 0 ? Number.NaN : extremes(milliseconds)[0]));
+}
+
+function roundsOf({ isQuick }: RatioSetup): number {
+  return isQuick ? ROUNDS.quick : ROUNDS.full;
 }
 
 /** Times a surface on one engine by its purest clock; undefined where its check fails. */
@@ -139,7 +144,7 @@ async function pictures(setup: RatioSetup): Promise<readonly Ratio[]> {
     picture: pictureStyle(colorMaps[0]!, { fill: 'bands', fit: false, contours: false }),
   };
   const timed = timedBy(setup.race.now, () => cpu.costSurface(request, setup.race.cancel));
-  const [frames] = await race([timed], { ...setup.race, nRounds: ROUNDS });
+  const [frames] = await race([timed], { ...setup.race, nRounds: roundsOf(setup) });
   const frame = median(frames!.milliseconds);
   return [atMost(name, frame, 6, 'submit to data in hand, the median')];
 }
@@ -181,12 +186,16 @@ async function maps(setup: RatioSetup): Promise<readonly Ratio[]> {
       ofCpu ? 'outcome, steps and final cost, to the bit' : THERE_IS_NONE,
     ),
   ];
-  const ofGpu = gpu && (await bestOf(2, () => time(gpu, { ...request, form: 'fast' })));
+  const ofGpu = gpu && (await time(gpu, { ...request, form: 'fast' }));
   // Backpropagation on a software adapter takes minutes for all, so there it is timed on some of the rows.
-  const rows = gpu?.isSoftware ? request.b.filter((_, row) => row % (isQuick ? 20 : 5) === 0) : request.b;
-  const back = gpu && (await time(gpu, { ...request, b: rows, form: 'direct' }));
-  const slowed = gpu && rows.length < MAP_SIZE ? await time(gpu, { ...request, b: rows, form: 'fast' }) : undefined;
-  const gain = back && (slowed ?? ofGpu) ? back.milliseconds / (slowed ?? ofGpu)!.milliseconds : null;
+  const rows = gpu?.isSoftware ? request.b.filter((_, row) => row % (isQuick ? 25 : 5) === 0) : request.b;
+  const timeRows = (form: 'fast' | 'direct', b = rows, nIterations = MAP_STEPS) =>
+    time(gpu!, { ...request, b, nIterations, form });
+  // Compiled before it is timed, as the other was.
+  if (gpu) await timeRows('direct', rows.slice(0, 1), 1);
+  const back = gpu && (await timeRows('direct'));
+  const quick = gpu && (await bestOf(3, () => timeRows('fast')));
+  const gain = back && quick ? back.milliseconds / quick.milliseconds : null;
   return [
     ...ratios,
     atLeast(
@@ -249,7 +258,7 @@ async function directOnGpu(setup: RatioSetup): Promise<readonly Ratio[]> {
   const workload = workloadOf(setup, 1000);
   const several = await timedSurface(setup, gpu, workload, 'direct');
   const one = await timedSurface(setup, plainGpu, workload, 'direct');
-  const times = several && one && (await bests(setup, [one.timed, several.timed]));
+  const times = several && one && (await bests(setup, [one.timed, several.timed], ROUNDS_ON_GPU));
   several?.release();
   one?.release();
   return [atLeast(name, times ? times[0]! / times[1]! : null, 2, `${gpu.adapter}; ${several?.clock}`)];
