@@ -1,13 +1,15 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from 'playwright';
-import { build, preview } from 'vite';
+import { build, type InlineConfig, preview } from 'vite';
 import { BROWSER_FLAGS, findBrowser, WEBGPU_FLAGS } from '../../scripts/find-browser.mjs';
+import { assemblyScript } from '../../scripts/vite-plugins.ts';
 import { type NumpyForm, openNumpy } from '../../src/cli/numpy.ts';
 import { PAGES, requestOf } from './cases.ts';
 import { type Judgement, judge } from './judge.ts';
 import type { PeerPage } from './page/main.ts';
 import type { Method } from './page/peer.ts';
+import { openCpu } from './page/peers/rnnscape.ts';
 
 /** One way of one peer to a surface, wherever that is computed. */
 export interface Contestant {
@@ -36,7 +38,7 @@ const LOOP_CELLS = 40_000;
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 
 /**
- * All peers, each in a process of its own: a page of Chromium, or Python.
+ * All peers, each in a process of its own: a page of Chromium, Python, or Node, this one.
  *
  * @param ownGpu whether the browser may use the machine's GPU; else WebGPU and WebGL run on SwiftShader, on the CPU
  */
@@ -47,6 +49,7 @@ export async function openField(ownGpu: boolean): Promise<Field> {
   if ('numpy' in numpy) contestants.push(...numpyContestants(numpy.numpy));
   else missing.push(`NumPy: ${numpy.reason}`);
 
+  contestants.push(...(await nodeContestants()));
   const server = await servePage();
   const executablePath = findBrowser();
   const gpuFlags = ownGpu ? ['--enable-unsafe-webgpu', '--ignore-gpu-blocklist'] : WEBGPU_FLAGS;
@@ -77,14 +80,15 @@ export async function openField(ownGpu: boolean): Promise<Field> {
 async function servePage() {
   const headers = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
   const config = {
-    configFile: false,
+    configFile: false as const,
     root: join(HERE, 'page'),
     base: './',
-    logLevel: 'error',
+    logLevel: 'error' as const,
+    plugins: [assemblyScript()],
     // gpu.js reads the text of its kernel, so nothing is minified.
     build: { outDir: join(HERE, '.cache/page'), emptyOutDir: true, target: 'es2023', minify: false },
     preview: { host: '127.0.0.1', port: 0, headers },
-  } as const;
+  } satisfies InlineConfig;
   await build(config);
   const server = await preview(config);
   return { url: server.resolvedUrls!.local[0]!, close: () => server.close() };
@@ -114,6 +118,34 @@ async function pageContestants(browser: Browser, url: string): Promise<Contestan
         nRuns,
       ] as const),
   }));
+}
+
+/** rnnscape's CPU once more where arrays of results cost less than in a browser, as NumPy's do. */
+async function nodeContestants(): Promise<Contestant[]> {
+  const { title, device, methods } = await openCpu();
+  return methods.map((method): Contestant => {
+    let prepared: { size: number; run: Awaited<ReturnType<Method['prepare']>> } | undefined;
+    const prepare = async (size: number) => {
+      if (prepared?.size !== size) prepared = { size, run: await method.prepare(requestOf(size)) };
+      return prepared.run;
+    };
+    return {
+      peer: `${title} in Node`,
+      device,
+      method,
+      share: () => 1,
+      async check(size) {
+        const surface = await (await prepare(size))();
+        return { ...judge(requestOf(size), method, surface), algorithm: surface.algorithm ?? '' };
+      },
+      async sample(size, nRuns) {
+        const run = await prepare(size);
+        const start = performance.now();
+        for (let done = 0; done < nRuns; done++) await run();
+        return (performance.now() - start) / nRuns;
+      },
+    };
+  });
 }
 
 function numpyContestants(numpy: Extract<Awaited<ReturnType<typeof openNumpy>>, { numpy: unknown }>['numpy']) {

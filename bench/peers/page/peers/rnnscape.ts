@@ -1,5 +1,6 @@
 import { cpuEngine } from '../../../../src/engines/cpu/cpu-engine.ts';
 import { kernelOf } from '../../../../src/engines/cpu/job-server.ts';
+import { openSimd } from '../../../../src/engines/cpu/simd/simd.ts';
 import type { Engine, SurfaceForm } from '../../../../src/engines/engine.ts';
 import { openGpuEngine } from '../../../../src/engines/gpu/gpu-engine.ts';
 import { requestOf } from '../../cases.ts';
@@ -10,6 +11,8 @@ const now = () => performance.now();
 
 /** The CPU engine's kernels, called once for the whole surface, and the engine itself; all on the page's one thread. */
 export async function openCpu(): Promise<Peer> {
+  // No policy of this page forbids its thread what rnnscape's worker does.
+  await openSimd(true);
   const engine = cpuEngine({ now });
   const forms = new Map<string, SurfaceForm>();
   for (const form of ['direct', 'rows', 'polynomials', 'fast'] as const) {

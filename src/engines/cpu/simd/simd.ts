@@ -56,10 +56,11 @@ let opened: Simd | undefined;
 /**
  * Compiles the kernels once. Kernels that are bound from then on use them. Where WebAssembly or its vectors are missing,
  * or a page's policy refuses them, the same numbers come from TypeScript.
+ *
+ * @param mayCompile false on a page's own thread: our policy forbids it there, and to try would be reported as a breach
  */
-export async function openSimd(): Promise<void> {
-  // A page's own thread may not compile, by our policy; to try would only be reported as a breach of it.
-  if ('document' in globalThis) return;
+export async function openSimd(mayCompile = !('document' in globalThis)): Promise<void> {
+  if (!mayCompile) return;
   opening ??= compile().catch(() => undefined);
   opened = await opening;
 }
