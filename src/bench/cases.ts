@@ -236,6 +236,8 @@ function batchOf({ model, size, settings }: Workload): ForwardBatchRequest {
 
 /** A map in both forms. Each is checked step by step on a few runs over the same data. */
 async function openMaps(workload: Workload, engine: Engine, { now, cancel }: CaseOptions): Promise<OpenedCase[]> {
+  // What can't show its steps can't be checked, so it is not timed.
+  if (!engine.optimizerTrace) return [];
   const opened = new Map<string, OpenedCase>();
   for (const form of ['fast', 'direct'] as const) {
     const request = { ...mapOf(workload), form };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { openCases } from '../../src/bench/cases.ts';
 import { compareReports, parseReport } from '../../src/bench/compare.ts';
 import { citationOf, commandOf, toMarkdown } from '../../src/bench/markdown.ts';
 import type { Report } from '../../src/bench/report.ts';
@@ -67,6 +68,14 @@ describe('a benchmark', () => {
     );
     // The race has not begun: it would have paused once more.
     expect(nPauses).toBe(1);
+  });
+
+  test('times no map of an engine that can not show its steps', async () => {
+    const { optimizerTrace: _, ...blind } = { ...referenceEngine(now), id: 'cpu' as const };
+    const map = { kind: 'optimizer map', model: cliff, size: 2, settings: cliff.defaultData, nIterations: 2 } as const;
+    const options = { now, cancel: { cancelled: false } };
+    expect(await openCases(map, [blind], ['direct'], options)).toEqual([]);
+    expect(await openCases(map, [{ ...referenceEngine(now), id: 'cpu' }], ['direct'], options)).toHaveLength(1);
   });
 
   test('tells how far it is, and can be cancelled', async () => {
