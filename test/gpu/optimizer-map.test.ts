@@ -54,6 +54,34 @@ describeWithGpu('maps on the GPU', (gpu) => {
     cpu.destroy();
   });
 
+  test('the linear model is trained by backpropagation where that is asked for', async () => {
+    const engine = await open();
+    const request = mapOf(linear, 'rprop', { size: 5, nIterations: 40 });
+    const [direct, fast] = [
+      await engine.optimizerMap({ ...request, form: 'direct' }),
+      await engine.optimizerMap(request),
+    ];
+    expect(direct.algorithm).toBe('backpropagation through time, float32');
+    expect(fast.algorithm).toBe('polynomial gradient, float32');
+    expect(fast.outcome).toEqual(direct.outcome);
+    engine.destroy();
+  });
+
+  test('by polynomials, the runs of the tutorial end in the same class as in float64', async () => {
+    const [engine, cpu] = [await open(), cpuEngine({ now: () => performance.now() })];
+    const request = mapOf(linear, 'rprop', { size: 31, nIterations: 500 });
+    const [map, expected] = [
+      await engine.optimizerMap(request),
+      await cpu.optimizerMap({ ...request, form: 'direct' }),
+    ];
+    // On the plateau the paths of float32 and float64 part, so "running" and "stuck", 1 % apart, count as one class.
+    const classOf = (code: number) => (code === outcomeCode('running') ? outcomeCode('stuck') : code);
+    const same = map.outcome.filter((code, cell) => classOf(code) === classOf(expected.outcome[cell]!)).length;
+    expect(same / map.outcome.length).toBeGreaterThanOrEqual(0.995);
+    engine.destroy();
+    cpu.destroy();
+  });
+
   test('stretches and bands of another size give the same bits, and what stands is told on the way', async () => {
     const request = mapOf(linear, 'adam', { size: 11, nIterations: 30 });
     let clock = 0;
