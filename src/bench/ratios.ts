@@ -1,4 +1,5 @@
 import { gridRequest } from '../check/check.ts';
+import { checks } from '../check/index.ts';
 import {
   type CostSurfaceRequest,
   type Engine,
@@ -8,6 +9,7 @@ import {
   type Outcome,
   type SurfaceForm,
 } from '../engines/engine.ts';
+import { referenceEngine } from '../engines/reference/reference-engine.ts';
 import { pictureStyle } from '../math/bands.ts';
 import { colorMaps } from '../math/color-map.ts';
 import type { Model } from '../models/model.ts';
@@ -24,6 +26,8 @@ export interface RatioSetup {
   readonly seed: number;
   readonly isQuick: boolean;
   readonly race: RaceOptions & CaseOptions;
+  /** all that take part */
+  readonly engines: readonly Engine[];
   readonly cpu: Engine | undefined;
   /** the CPU engine without workers, for maps */
   readonly oneThread: Engine | undefined;
@@ -47,8 +51,16 @@ export function ratioMeasures(setup: RatioSetup): readonly Measure[] {
     () => directOnGpu(setup),
     () => growthOfRows(setup),
     () => growthOfPolynomials(setup),
+    () => verified(setup),
+    async () => ELSEWHERE,
   ];
 }
+
+/** What no benchmark decides, and where it is decided. */
+const ELSEWHERE: readonly Ratio[] = [
+  atLeast('wrong shaders that the checks catch, of each form: share', null, 1, "decided by the project's tests"),
+  atLeast('ahead of each peer on each of its cases', null, 1, 'decided by bench/peers'),
+];
 
 const THERE_IS_NONE = 'an engine or a loop that it needs was not asked for, is not there, or takes too long here';
 
@@ -316,4 +328,21 @@ async function sweep(
   );
   for (const { release } of timed) release();
   return values.map((value, index) => [value, times[index]!]);
+}
+
+/** Every check that `verify` has, of every engine that takes part. */
+async function verified({ isQuick, engines, race: { now, pause, cancel } }: RatioSetup): Promise<readonly Ratio[]> {
+  const name = 'verify, every form: share of the checks that pass';
+  // A page would stand still meanwhile.
+  if (isQuick || pause) return [atLeast(name, null, 1, 'left to a full run of the command line, and to verify')];
+  const reference = referenceEngine(now);
+  let [nChecks, nPassed] = [0, 0];
+  for (const engine of engines) {
+    for (const check of checks.filter(({ about }) => about === 'engines')) {
+      requireWanted(cancel);
+      nChecks++;
+      if ((await check.run(reference, engine)).passed) nPassed++;
+    }
+  }
+  return [atLeast(name, nPassed / nChecks, 1, `${nPassed} of ${nChecks}`)];
 }

@@ -78,7 +78,7 @@ export async function runBench(setup: BenchSetup): Promise<Report> {
   const planned = plan({ model, sizes, isQuick, seed });
   const measures =
     model.id === 'linear'
-      ? ratioMeasures({ model, seed, isQuick, race: options, cpu, oneThread, gpu, plainGpu, numpy })
+      ? ratioMeasures({ model, seed, isQuick, race: options, engines, cpu, oneThread, gpu, plainGpu, numpy })
       : [];
   const course = new Course(setup, start, [
     ...planned.map(({ workload }) => guessOf(workload, engines)),

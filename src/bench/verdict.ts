@@ -15,7 +15,7 @@ export function verdictOf(
     nFailed === 0
       ? `All ${cases.length} timings are of checked results.`
       : `${nFailed} of ${cases.length} cases failed their check and were not timed.`,
-    ...(nDropped === 0 ? [] : [`${nDropped} samples were disturbed and count for nothing.`]),
+    ...(nDropped === 0 ? [] : [disturbed(nDropped)]),
     ...(software ? [`${software.adapter} is a program on the CPU; none of its figures is a GPU's.`] : []),
     ...crossovers.map(sentenceOf),
     ...roofline
@@ -36,6 +36,12 @@ export function sentenceOf({ compared, cpu, gpu, size, below, above, from, to }:
     return `${what}, data in hand: ${names[below]} is faster ${range}.`;
   }
   return `${what}, data in hand: below ${size} × ${size} ${names[below]} is faster, above it ${names[above]}.`;
+}
+
+function disturbed(count: number): string {
+  return count === 1
+    ? '1 sample was disturbed and counts for nothing.'
+    : `${count} samples were disturbed and count for nothing.`;
 }
 
 function percent(share: number): string {

@@ -45,7 +45,7 @@ export function ratioTables(ratios: Report['ratios']): TemplateResult {
   const decided = ratios.filter(({ holds }) => holds !== null);
   const open = ratios.filter(({ holds }) => holds === null);
   return html`
-    ${decided.length === 0 ? nothing : ratioTable('Each line was measured in this run', decided)}
+    ${decided.length === 0 ? nothing : ratioTable('Each line was measured in this run; what is required is required of the command line in Node', decided)}
     ${
       open.length === 0
         ? nothing
