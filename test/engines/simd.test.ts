@@ -94,7 +94,7 @@ describe('vectors, and the same in TypeScript', () => {
   const plainPictures = picturesOf();
   const wereOpen = simd() !== undefined;
 
-  beforeAll(openSimd);
+  beforeAll(() => openSimd());
 
   test('are both looked at here', () => {
     expect(wereOpen).toBe(false);
