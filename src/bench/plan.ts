@@ -30,7 +30,8 @@ export function plan({ model, sizes, isQuick, seed }: PlanOptions): PlannedWorkl
     workload: Pick<Workload, 'kind' | 'size' | 'nIterations'>,
     { N = nSequences, T = nSteps, forms = BOTH } = {},
   ) => {
-    const settings = { seed: seed + planned.length, nSequences: N, nSteps: T };
+    // The one after the largest seed is 0.
+    const settings = { seed: (seed + planned.length) % 2 ** 32, nSequences: N, nSteps: T };
     planned.push({ workload: { ...workload, model, settings }, forms });
   };
   for (const size of sizes ?? (isQuick ? QUICK_SIZES : FULL_SIZES)) add({ kind: 'surface', size });

@@ -62,7 +62,7 @@ const ELSEWHERE: readonly Ratio[] = [
   atLeast('ahead of each peer on each of its cases', null, 1, 'decided by bench/peers'),
 ];
 
-const THERE_IS_NONE = 'an engine or a loop that it needs was not asked for, is not there, or takes too long here';
+const THERE_IS_NONE = 'what it needs was not asked for, is not there, takes too long here, or did not pass its check';
 
 function workloadOf({ model, seed }: RatioSetup, size: number, settings: Partial<DataSettings> = {}): Workload {
   return { kind: 'surface', model, size, settings: { ...model.defaultData, seed, ...settings } };
@@ -273,7 +273,14 @@ async function directOnGpu(setup: RatioSetup): Promise<readonly Ratio[]> {
   const times = several && one && (await bests(setup, [one.timed, several.timed], ROUNDS_ON_GPU));
   several?.release();
   one?.release();
-  return [atLeast(name, times ? times[0]! / times[1]! : null, 2, `${gpu.adapter}; ${several?.clock}`)];
+  return [
+    atLeast(
+      name,
+      times ? times[0]! / times[1]! : null,
+      2,
+      several ? `${gpu.adapter}; ${several.clock}` : THERE_IS_NONE,
+    ),
+  ];
 }
 
 async function growthOfRows(setup: RatioSetup): Promise<readonly Ratio[]> {

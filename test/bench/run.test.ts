@@ -78,6 +78,11 @@ describe('a benchmark', () => {
     expect(await openCases(map, [{ ...referenceEngine(now), id: 'cpu' }], ['direct'], options)).toHaveLength(1);
   });
 
+  test('goes on from 0 after the largest seed', async () => {
+    const { cases } = await runBench(setup({ sizes: [3, 4], seed: 0xffffffff }));
+    expect(cases.map(({ seed }) => seed)).toEqual([0xffffffff, 0]);
+  });
+
   test('tells how far it is, and can be cancelled', async () => {
     const told: BenchProgress[] = [];
     const cancel = { cancelled: false };
