@@ -55,7 +55,10 @@ export async function openBrowser(gpu: 'webgpu' | 'no-webgpu', moreFlags: string
         if (isComplaint && message.text() !== 'No available adapters.') complaints.push(message.text());
       });
       page.on('pageerror', (error) => complaints.push(String(error)));
-      page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
+      page.on('requestfailed', (request) => {
+        // A reload gives up whatever was still on its way.
+        if (request.failure()?.errorText !== 'net::ERR_ABORTED') complaints.push(`failed: ${request.url()}`);
+      });
       onTestFailed(async ({ task }) => {
         mkdirSync('test-results/e2e', { recursive: true });
         const name = `${task.name}-${gpu}`.replaceAll(/[^a-z0-9]+/gi, '-').slice(0, 80);
