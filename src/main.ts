@@ -5,6 +5,7 @@ import { readRoute } from './app/route.ts';
 import { Session } from './app/session.ts';
 import { cpuEngine } from './engines/cpu/cpu-engine.ts';
 import cpuWorkerUrl from './engines/cpu/worker.ts?worker&url';
+import { chooseLanguage, LANGUAGES, language, onLanguage, setLanguage, textsReady } from './text/language.ts';
 import type { RnnApp } from './views/app/rnn-app.ts';
 import './views/index.ts';
 
@@ -84,6 +85,7 @@ app.loadExplorer = once(async () => {
     import('./app/explore/link-parts.ts'),
     import('./views/explore/index.ts'),
   ]);
+  await textsReady();
   const explorer = new Explorer(engines, clock);
   await keepLink(explorer, exploreKeeping);
   return explorer;
@@ -94,6 +96,7 @@ app.loadBenchmark = once(async () => {
     import('./views/benchmark/browser.ts'),
     import('./views/benchmark/rnn-benchmark.ts'),
   ]);
+  await textsReady();
   const benchmark = new Benchmark({
     clock,
     engines: () => engines.available,
@@ -107,11 +110,19 @@ app.loadBenchmark = once(async () => {
   await keepLink(benchmark, benchmarkKeeping);
   return benchmark;
 });
-app.route = readRoute(location.hash);
-addEventListener('hashchange', () => {
-  app.route = readRoute(location.hash);
+onLanguage(() => {
+  document.documentElement.lang = language();
 });
+followAddress();
+addEventListener('hashchange', followAddress);
 void engines.start();
+
+function followAddress(): void {
+  app.route = readRoute(location.hash);
+  const wanted = LANGUAGES.find((each) => each === app.route.words.lang) ?? chooseLanguage(navigator.languages);
+  // A language that can't be loaded now leaves the page as it is.
+  setLanguage(wanted).catch(() => {});
+}
 
 async function keepLink<State extends object>(subject: Linked<State>, keeping: LinkKeeping<State>): Promise<void> {
   const { LinkKeeper } = await import('./app/link-keeper.ts');

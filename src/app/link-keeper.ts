@@ -48,7 +48,7 @@ export class LinkKeeper<State extends object> {
 
   /** To be called whenever the address changed, or its place is entered. */
   arrive(): void {
-    const { place, query } = readRoute(this.#address.hash());
+    const { place, query, words } = readRoute(this.#address.hash());
     if (place !== this.#keeping.place) return;
     if (query !== '' && query !== this.#known) {
       this.#known = query;
@@ -58,7 +58,7 @@ export class LinkKeeper<State extends object> {
     const link = this.#subject.link() ?? '';
     if (link === query) return;
     this.#known = link;
-    this.#address.replace(writeRoute({ place, query: link }));
+    this.#address.replace(writeRoute({ place, query: link, words }));
   }
 
   #follow(): void {

@@ -2,19 +2,37 @@
 export const PLACES = ['tutorial', 'explore', 'benchmark'] as const;
 export type PlaceId = (typeof PLACES)[number];
 
+/** Words of an address that are about the page, whatever its place; each place has the rest for itself. */
+const PAGE_WORDS = ['lang'] as const;
+export type PageWords = Readonly<Partial<Record<(typeof PAGE_WORDS)[number], string>>>;
+
 export interface Route {
   readonly place: PlaceId;
-  /** what stands after the question mark */
+  /** what stands after the question mark, but for the page's own words */
   readonly query: string;
+  readonly words: PageWords;
 }
 
 /** Where a hash leads; one that leads nowhere leads to the tutorial. */
 export function readRoute(hash: string): Route {
   const [path = '', ...rest] = hash.replace(/^#\/?/, '').split('?');
-  const place = PLACES.find((each) => each === path) ?? 'tutorial';
-  return { place, query: place === path ? rest.join('?') : '' };
+  const words: Partial<Record<string, string>> = {};
+  const others = rest
+    .join('?')
+    .split('&')
+    .filter((each) => {
+      const key = PAGE_WORDS.find((word) => each.startsWith(`${word}=`));
+      if (key) words[key] = each.slice(key.length + 1);
+      return !key;
+    });
+  const place = PLACES.find((each) => each === path);
+  return { place: place ?? 'tutorial', query: place ? others.join('&') : '', words };
 }
 
-export function writeRoute({ place, query }: Route): string {
-  return query === '' ? `#/${place}` : `#/${place}?${query}`;
+export function writeRoute({ place, query, words }: Route): string {
+  const all = [
+    ...PAGE_WORDS.filter((key) => words[key]).map((key) => `${key}=${words[key]}`),
+    ...(query ? [query] : []),
+  ];
+  return all.length === 0 ? `#/${place}` : `#/${place}?${all.join('&')}`;
 }

@@ -4,7 +4,7 @@ import './color-bar/rnn-color-bar.ts';
 import './engine-report/rnn-engine-report.ts';
 import './gradient-check/rnn-gradient-check.ts';
 import './gradient-through-time/rnn-gradient-through-time.ts';
-import './landscape/rnn-landscape.ts';
+import './tutorial-landscape/rnn-tutorial-landscape.ts';
 import './point-legend/rnn-point-legend.ts';
 import './prediction/rnn-prediction.ts';
 import './run-plots/rnn-run-plots.ts';

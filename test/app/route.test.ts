@@ -13,21 +13,31 @@ describe('a route', () => {
     ['#/explore?a=1?b=2', 'explore', 'a=1?b=2'],
     ['#/explore?', 'explore', ''],
   ] as const)('reads %s', (hash, place, query) => {
-    expect(readRoute(hash)).toEqual({ place, query });
+    expect(readRoute(hash)).toEqual({ place, query, words: {} });
   });
 
   test.each(['#/nowhere', '#/Explore', '#/explore/', '#main', '#/constructor?v=1', '#//explore', '#/%65xplore'])(
     'leads from %s to the tutorial, without what was asked of another place',
     (hash) => {
-      expect(readRoute(hash)).toEqual({ place: 'tutorial', query: '' });
+      expect(readRoute(hash)).toEqual({ place: 'tutorial', query: '', words: {} });
     },
   );
 
   test('is read back as it was written', () => {
     for (const place of PLACES) {
       for (const query of ['', 'v=1', 'v=1&r=0,0@rprop;1,1@adam', 'q=?#/&']) {
-        expect(readRoute(writeRoute({ place, query }))).toEqual({ place, query });
+        for (const words of [{}, { lang: 'zh-Hant' }]) {
+          const route = { place, query, words };
+          expect(readRoute(writeRoute(route))).toEqual(route);
+        }
       }
     }
+  });
+
+  test('tells the words about the page from those of its place, wherever they stand', () => {
+    const route = { place: 'explore', query: 'v=1&m=linear', words: { lang: 'zh-Hans' } };
+    expect(readRoute('#/explore?v=1&lang=zh-Hans&m=linear')).toEqual(route);
+    expect(readRoute('#/explore?language=zh-Hans')).toMatchObject({ query: 'language=zh-Hans', words: {} });
+    expect(readRoute('#/nowhere?lang=zh-Hans')).toEqual({ place: 'tutorial', query: '', words: { lang: 'zh-Hans' } });
   });
 });

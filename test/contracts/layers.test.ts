@@ -8,6 +8,7 @@ import { type Import, importsOf, sourceFiles } from '../helpers/imports.ts';
 const MATHEMATICS = ['math', 'tasks', 'models', 'optimizers'];
 const UP_TO_REFERENCE = [...MATHEMATICS, 'engine', 'reference'];
 const ROWS: Record<string, { values: string[]; types?: string[] }> = {
+  text: { values: [] },
   math: { values: ['npm:pure-rand'] },
   tasks: { values: ['math'] },
   models: { values: ['math', 'tasks'] },
@@ -17,10 +18,10 @@ const ROWS: Record<string, { values: string[]; types?: string[] }> = {
   cpu: { values: [...MATHEMATICS, 'engine', 'npm:comlink'] },
   gpu: { values: [...MATHEMATICS, 'engine', 'wgsl'] },
   check: { values: UP_TO_REFERENCE },
-  bench: { values: [...UP_TO_REFERENCE, 'check'] },
-  app: { values: [...UP_TO_REFERENCE, 'check', 'bench', 'npm:uqr'] },
+  bench: { values: [...UP_TO_REFERENCE, 'check', 'text'] },
+  app: { values: [...UP_TO_REFERENCE, 'check', 'bench', 'text', 'npm:uqr'] },
   views: {
-    values: ['app', 'npm:lit', 'npm:uplot'],
+    values: ['app', 'text', 'npm:lit', 'npm:uplot'],
     types: [...UP_TO_REFERENCE, 'cpu', 'gpu', 'check', 'bench'],
   },
   main: {
@@ -31,6 +32,7 @@ const ROWS: Record<string, { values: string[]; types?: string[] }> = {
       'wgsl',
       'check',
       'bench',
+      'text',
       'app',
       'views',
       'npm:lit',
@@ -106,10 +108,10 @@ describe('layers', () => {
     ['src/app/session.ts', "import { GpuEngine } from '../engines/gpu/gpu-engine.ts';"],
     ['src/app/session.ts', "import { html } from 'lit';"],
     ['src/app/session.ts', "import { readFileSync } from 'node:fs';"],
-    ['src/views/landscape/rnn-landscape.ts', "import { linspace } from '../../math/grid.ts';"],
-    ['src/views/landscape/rnn-landscape.ts', "import { type Model } from '../../models/model.ts';"],
-    ['src/views/landscape/rnn-landscape.ts', "import '../settings/rnn-settings.ts';"],
-    ['src/views/landscape/rnn-landscape.ts', "import { main } from '../../main.ts';"],
+    ['src/views/tutorial-landscape/rnn-tutorial-landscape.ts', "import { linspace } from '../../math/grid.ts';"],
+    ['src/views/tutorial-landscape/rnn-tutorial-landscape.ts', "import { type Model } from '../../models/model.ts';"],
+    ['src/views/tutorial-landscape/rnn-tutorial-landscape.ts', "import '../settings/rnn-settings.ts';"],
+    ['src/views/tutorial-landscape/rnn-tutorial-landscape.ts', "import { main } from '../../main.ts';"],
     ['src/cli/surface.ts', "import { run } from '../cli.ts';"],
     ['src/cli.ts', "import './views/index.ts';"],
     ['src/app/session.ts', "const worker = new Worker(new URL('../engines/cpu/worker.ts', import.meta.url));"],
@@ -123,9 +125,12 @@ describe('layers', () => {
     ['src/models/linear.ts', "import type { Model } from './model.ts';"],
     ['src/models/index.ts', "import { linear } from './linear.ts';"],
     ['src/engines/gpu/cost-surface.ts', "import text from '../../../shaders/cost-surface.wgsl?raw';"],
-    ['src/views/landscape/rnn-landscape.ts', "import type { Model } from '../../models/model.ts';"],
-    ['src/views/landscape/rnn-landscape.ts', "import { slice } from '../shared/slice.ts';"],
-    ['src/views/landscape/rnn-landscape.ts', "import styles from './rnn-landscape.css?inline';"],
+    ['src/views/tutorial-landscape/rnn-tutorial-landscape.ts', "import type { Model } from '../../models/model.ts';"],
+    ['src/views/tutorial-landscape/rnn-tutorial-landscape.ts', "import { slice } from '../shared/slice.ts';"],
+    [
+      'src/views/tutorial-landscape/rnn-tutorial-landscape.ts',
+      "import styles from './rnn-tutorial-landscape.css?inline';",
+    ],
   ])('a right import in %s is let through: %s', (file, code) => {
     expect(complaints(file, code)).toEqual([]);
     expect(importsOf(file, code)).toHaveLength(1);

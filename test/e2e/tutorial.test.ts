@@ -38,7 +38,7 @@ function untilSurfaces(page: Page): Promise<number> {
 
 /** Colors inside the first plot: how many there are tells a landscape from an empty canvas. */
 async function nColors(page: Page): Promise<number> {
-  const plot = page.locator('rnn-landscape').first().locator('.u-over');
+  const plot = page.locator('rnn-tutorial-landscape').first().locator('.u-over');
   await plot.scrollIntoViewIfNeeded();
   return countColors(plot);
 }
@@ -98,7 +98,7 @@ describe.each(['webgpu', 'no-webgpu'] as const)('the built page, %s', (gpu) => {
     const { page, complaints } = await browser.open();
     await verified(page);
     await type(page, /time steps/, '100');
-    const caption = page.locator('rnn-landscape').first();
+    const caption = page.locator('rnn-tutorial-landscape').first();
     await expect.poll(() => text(caption), { timeout: 10_000 }).toMatch(/saturated/);
     const [, count] = /([\d\s\u202f]+) of 10\s?000 cells saturated/.exec((await text(caption))!)!;
     const share = Number(count!.replaceAll(/\D/g, '')) / 10_000;
@@ -145,7 +145,7 @@ describe.each(['webgpu', 'no-webgpu'] as const)('the built page, %s', (gpu) => {
   test('the cursor reads the cost itself, not the cost plus one', async () => {
     const { page } = await browser.open();
     await verified(page);
-    const plot = page.locator('rnn-landscape').first();
+    const plot = page.locator('rnn-tutorial-landscape').first();
     const box = (await plot.locator('.u-over').boundingBox())!;
     // (0, 0): the state stays 0, so the cost is the mean square of the targets.
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);

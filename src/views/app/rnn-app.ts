@@ -1,17 +1,19 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Benchmark } from '../../app/benchmark/benchmark.ts';
 import type { Explorer } from '../../app/explore/explorer.ts';
-import { PLACES, type PlaceId, type Route } from '../../app/route.ts';
+import { PLACES, type PlaceId, type Route, writeRoute } from '../../app/route.ts';
 import type { Session } from '../../app/session.ts';
+import { LANGUAGE_NAMES, LANGUAGES, language } from '../../text/language.ts';
+import { pageText } from '../../text/page.ts';
+import { rich } from '../shared/rich.ts';
+import { RnnElement } from '../shared/rnn-element.ts';
 import { stacked } from '../shared/stacked.ts';
 import { controls, theme } from '../shared/styles.ts';
 
-const TITLES: Readonly<Record<PlaceId, string>> = { tutorial: 'Tutorial', explore: 'Explore', benchmark: 'Benchmark' };
-
 /** The page: a slim header, the place that is shown, and a footer. It carries the palette for everything below. */
 @customElement('rnn-app')
-export class RnnApp extends LitElement {
+export class RnnApp extends RnnElement {
   static override styles = [
     controls,
     theme,
@@ -41,7 +43,7 @@ export class RnnApp extends LitElement {
       nav a { color: var(--muted); text-decoration: none; border-bottom: 2px solid transparent; padding: 10px 0; }
       nav a:hover { color: var(--text); }
       nav a[aria-current] { color: var(--text); border-bottom-color: var(--accent); }
-      rnn-engine-report { margin-left: auto; }
+      .language { margin-left: auto; min-height: 32px; border-color: transparent; color: var(--muted); font-size: 15px; max-width: 7.5em; }
       main { display: block; padding: 0 24px; }
       /* The explorer is an instrument: it fills the window, and nothing scrolls but its own panels. */
       :host([data-place='explore']) { display: flex; flex-direction: column; }
@@ -64,7 +66,7 @@ export class RnnApp extends LitElement {
   ];
 
   @property({ attribute: false }) session: Session | undefined;
-  @property({ attribute: false }) route: Route = { place: 'tutorial', query: '' };
+  @property({ attribute: false }) route: Route = { place: 'tutorial', query: '', words: {} };
   /** Loads the explorer, which is no part of the first load. */
   @property({ attribute: false }) loadExplorer: (() => Promise<Explorer>) | undefined;
   /** Loads the benchmark, which is no part of the first load either. */
@@ -75,26 +77,29 @@ export class RnnApp extends LitElement {
   @state() private failed: PlaceId | undefined;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('route')) {
-      this.dataset.place = this.route.place;
-      document.title = this.route.place === 'tutorial' ? 'rnnscape' : `${TITLES[this.route.place]} · rnnscape`;
-    }
-    if (changed.has('route') && this.failed !== this.route.place) this.#load();
+    const { place } = this.route;
+    this.dataset.place = place;
+    document.title = place === 'tutorial' ? 'rnnscape' : `${pageText().titles[place]} · rnnscape`;
+    if (changed.has('route') && this.failed !== place) this.#load();
   }
 
   override render(): TemplateResult | typeof nothing {
     const { session, route } = this;
     if (!session) return nothing;
+    const text = pageText();
     return html`
-      <a class="skip" href="#main" @click=${this.#skip}>Skip to the content</a>
+      <a class="skip" href="#main" @click=${this.#skip}>${text.skip}</a>
       <header>
         <span class="wordmark">rnn<span>scape</span></span>
-        <nav aria-label="Places">
+        <nav aria-label=${text.places}>
           ${PLACES.map(
             (place) =>
-              html`<a href="#/${place}" aria-current=${place === route.place ? 'page' : nothing}>${TITLES[place]}</a>`,
+              html`<a href=${writeRoute({ place, query: '', words: route.words })} aria-current=${place === route.place ? 'page' : nothing}>${text.titles[place]}</a>`,
           )}
         </nav>
+        <select class="language" aria-label=${text.language} @change=${this.#onLanguage}>
+          ${LANGUAGES.map((each) => html`<option value=${each} lang=${each} .selected=${each === language()}>${LANGUAGE_NAMES[each]}</option>`)}
+        </select>
         <rnn-engine-report compact .reporter=${this.route.place === 'explore' && this.explorer ? this.explorer.reporter : session}></rnn-engine-report>
       </header>
       <main id="main" tabindex="-1">${this.#place(session)}</main>
@@ -108,21 +113,16 @@ export class RnnApp extends LitElement {
     if (place === 'tutorial') return html`<rnn-tutorial .session=${session}></rnn-tutorial>`;
     if (place === 'explore' && explorer) return html`<rnn-explore .explorer=${explorer}></rnn-explore>`;
     if (place === 'benchmark' && benchmark) return html`<rnn-benchmark .benchmark=${benchmark}></rnn-benchmark>`;
-    const name = place === 'explore' ? 'explorer' : 'benchmark';
-    if (this.failed !== place) return html`<p class="wait" role="status">Loading the ${name} …</p>`;
+    const text = pageText();
+    if (this.failed !== place) return html`<p class="wait" role="status">${text.loading[place]}</p>`;
     return html`<p class="wait" role="alert">
-      The ${name} could not be loaded; the network may be down.
-      <button @click=${() => this.#load()}>Try again</button>
+      ${text.failed[place]} <button @click=${() => this.#load()}>${text.again}</button>
     </p>`;
   }
 
   #footer(): TemplateResult {
     return html`<footer>
-      <p>
-        The network, its data and its published figures are those of Peter Roelants' tutorial
-        <cite>How to implement a recurrent neural network</cite>, part 1. Text, code, shaders and checks are
-        rnnscape's own, under the MIT license. Everything here is computed on this machine; nothing is sent anywhere.
-      </p>
+      <p>${rich(pageText().footer, { title: html`<cite lang="en">How to implement a recurrent neural network</cite>` })}</p>
     </footer>`;
   }
 
@@ -143,6 +143,12 @@ export class RnnApp extends LitElement {
       }, failed);
     }
   }
+
+  /** The address is where the language is kept. */
+  #onLanguage = (event: Event): void => {
+    const lang = (event.target as HTMLSelectElement).value;
+    location.hash = writeRoute({ ...this.route, words: { ...this.route.words, lang } });
+  };
 
   #skip = (event: Event): void => {
     event.preventDefault();

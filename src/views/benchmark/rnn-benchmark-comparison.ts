@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import {
   type Benchmark,
@@ -8,6 +8,7 @@ import {
 } from '../../app/benchmark/benchmark.ts';
 import { caseTitle } from '../../app/benchmark/time-lines.ts';
 import { formatNumber } from '../../app/format.ts';
+import { RnnElement } from '../shared/rnn-element.ts';
 import { StoreController } from '../shared/store-controller.ts';
 import { controls } from '../shared/styles.ts';
 import { reportStyles } from './styles.ts';
@@ -15,7 +16,7 @@ import { dataTable } from './tables.ts';
 
 /** A second report, from a file or pasted, laid beside the one that stands. */
 @customElement('rnn-benchmark-comparison')
-export class RnnBenchmarkComparison extends LitElement {
+export class RnnBenchmarkComparison extends RnnElement {
   static override styles = [
     controls,
     reportStyles,

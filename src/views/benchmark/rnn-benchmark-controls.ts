@@ -1,13 +1,14 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Benchmark, BenchmarkState } from '../../app/benchmark/benchmark.ts';
 import { modelChoices } from '../../app/explore/choices.ts';
+import { RnnElement } from '../shared/rnn-element.ts';
 import { StoreController } from '../shared/store-controller.ts';
 import { controls } from '../shared/styles.ts';
 
 /** What a benchmark is asked for, the one button that starts or ends it, and how far it is. */
 @customElement('rnn-benchmark-controls')
-export class RnnBenchmarkControls extends LitElement {
+export class RnnBenchmarkControls extends RnnElement {
   static override styles = [
     controls,
     css`

@@ -1,7 +1,8 @@
-import { css, html, LitElement, nothing, type PropertyValues, svg, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, svg, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type uPlot from 'uplot';
 import type { TimePlot } from '../../app/benchmark/time-lines.ts';
+import { RnnElement } from '../shared/rnn-element.ts';
 import '../shared/rnn-plot.ts';
 import type { PlotOptions } from '../shared/rnn-plot.ts';
 import { controls } from '../shared/styles.ts';
@@ -9,7 +10,7 @@ import { lineStyle, timePlotData, timePlotOptions } from './time-plot.ts';
 
 /** Time against size, one line an engine and a form, both axes logarithmic. */
 @customElement('rnn-benchmark-plot')
-export class RnnBenchmarkPlot extends LitElement {
+export class RnnBenchmarkPlot extends RnnElement {
   static override styles = [
     controls,
     css`

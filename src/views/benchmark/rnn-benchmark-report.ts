@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { benchmarkExports } from '../../app/benchmark/benchmark.ts';
 import { type TimePlot, timePlotOf } from '../../app/benchmark/time-lines.ts';
@@ -6,6 +6,7 @@ import { verdictText } from '../../app/benchmark/verdict-text.ts';
 import { formatNumber } from '../../app/format.ts';
 import type { Report } from '../../bench/report.ts';
 import { copyText } from '../shared/copy-text.ts';
+import { RnnElement } from '../shared/rnn-element.ts';
 import { saveFile } from '../shared/save-file.ts';
 import { controls } from '../shared/styles.ts';
 import './rnn-benchmark-plot.ts';
@@ -14,7 +15,7 @@ import { caseTable, growthTable, ratioTables, rooflineTable } from './tables.ts'
 
 /** What a benchmark found: the verdict, the plot, the lines, the tables, and what can be taken along. */
 @customElement('rnn-benchmark-report')
-export class RnnBenchmarkReport extends LitElement {
+export class RnnBenchmarkReport extends RnnElement {
   static override styles = [
     controls,
     reportStyles,

@@ -1,6 +1,7 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Benchmark, BenchmarkState } from '../../app/benchmark/benchmark.ts';
+import { RnnElement } from '../shared/rnn-element.ts';
 import { StoreController } from '../shared/store-controller.ts';
 import { controls } from '../shared/styles.ts';
 import './rnn-benchmark-comparison.ts';
@@ -9,7 +10,7 @@ import './rnn-benchmark-report.ts';
 
 /** A report that fills itself in: what is asked for, the verdict, the plot, the tables, and how it was measured. */
 @customElement('rnn-benchmark')
-export class RnnBenchmark extends LitElement {
+export class RnnBenchmark extends RnnElement {
   static override styles = [
     controls,
     css`

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { formatCount } from '../../app/format.ts';
 import { colorMapChoices, heatmapStyle, levelOf } from '../../app/heatmap-style.ts';
@@ -6,6 +6,7 @@ import type { Session } from '../../app/session.ts';
 import { saturatedCount } from '../../app/surfaces.ts';
 import { cssColor } from '../shared/color.ts';
 import { plotGeometry } from '../shared/plot-geometry.ts';
+import { RnnElement } from '../shared/rnn-element.ts';
 import { SessionController } from '../shared/session-controller.ts';
 import { controls } from '../shared/styles.ts';
 import { symbolStyles, symbols } from '../shared/symbols.ts';
@@ -19,7 +20,7 @@ const NARROW = matchMedia('(max-width: 599.98px)');
  * A marker follows the cost under the cross-hair.
  */
 @customElement('rnn-color-bar')
-export class RnnColorBar extends LitElement {
+export class RnnColorBar extends RnnElement {
   static override styles = [
     controls,
     plotGeometry,

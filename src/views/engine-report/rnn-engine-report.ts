@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { formatCount, formatNumber } from '../../app/format.ts';
 import {
@@ -11,6 +11,7 @@ import {
   type ReportState,
 } from '../../app/report.ts';
 import type { EnginePreference } from '../../app/state.ts';
+import { RnnElement } from '../shared/rnn-element.ts';
 import { StoreController } from '../shared/store-controller.ts';
 import { controls } from '../shared/styles.ts';
 import { symbolStyles, symbols } from '../shared/symbols.ts';
@@ -28,7 +29,7 @@ const CHOICES: readonly (readonly [EnginePreference, string])[] = [
  * of the header, whose panel floats.
  */
 @customElement('rnn-engine-report')
-export class RnnEngineReport extends LitElement {
+export class RnnEngineReport extends RnnElement {
   static override styles = [controls, symbolStyles, engineReportStyles];
 
   @property({ attribute: false }) reporter!: Reporter;

@@ -1,10 +1,11 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { bitsOf } from '../../app/derived.ts';
 import { modelChoices } from '../../app/explore/choices.ts';
 import type { Explorer } from '../../app/explore/explorer.ts';
 import { DATA_LIMITS, type ReadData, readDataFile, readDataText } from '../../app/explore/own-data.ts';
 import { ExplorerController } from '../shared/explorer-controller.ts';
+import { RnnElement } from '../shared/rnn-element.ts';
 import { controls } from '../shared/styles.ts';
 import type { NumberEvent } from './rnn-number.ts';
 import { panelStyles } from './styles.ts';
@@ -33,7 +34,7 @@ const FIELDS: Readonly<
 
 /** Which network, and what it learns from: generated data, or one's own. */
 @customElement('rnn-data-panel')
-export class RnnDataPanel extends LitElement {
+export class RnnDataPanel extends RnnElement {
   static override styles = [
     controls,
     panelStyles,

@@ -1,7 +1,8 @@
-import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Explorer } from '../../app/explore/explorer.ts';
 import { ExplorerController } from '../shared/explorer-controller.ts';
+import { RnnElement } from '../shared/rnn-element.ts';
 import { stacked } from '../shared/stacked.ts';
 import { controls } from '../shared/styles.ts';
 import './rnn-data-panel.ts';
@@ -21,7 +22,7 @@ type PanelId = (typeof PANELS)[number][0];
 
 /** The explorer's controls, grouped by what one wants to do, one group at a time. */
 @customElement('rnn-explore-inspector')
-export class RnnExploreInspector extends LitElement {
+export class RnnExploreInspector extends RnnElement {
   static override styles = [
     controls,
     css`

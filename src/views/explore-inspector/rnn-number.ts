@@ -1,7 +1,8 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { type NumberScale, numberScale } from '../../app/explore/number-scale.ts';
 import { readNumber } from '../../app/explore/typed-number.ts';
+import { RnnElement } from '../shared/rnn-element.ts';
 import { controls } from '../shared/styles.ts';
 import { symbolStyles } from '../shared/symbols.ts';
 
@@ -13,7 +14,7 @@ export interface NumberEvent {
 
 /** One number: its symbol and meaning, a slider, a field beside it, and a way back to what it was at first. */
 @customElement('rnn-number')
-export class RnnNumber extends LitElement {
+export class RnnNumber extends RnnElement {
   static override styles = [
     controls,
     symbolStyles,

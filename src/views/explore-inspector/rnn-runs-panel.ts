@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, svg, type TemplateResult } from 'lit';
+import { css, html, nothing, svg, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { optimizerChoice, optimizerChoices, settingsFor } from '../../app/explore/choices.ts';
 import { MAX_ITERATIONS, MAX_PLACE, MAX_RUNS, type Place, type RunSpec } from '../../app/explore/document.ts';
@@ -8,6 +8,7 @@ import type { RunState } from '../../app/explore/state.ts';
 import { formatNumber } from '../../app/format.ts';
 import { ExplorerController } from '../shared/explorer-controller.ts';
 import { pointMarkStyles } from '../shared/point-mark.ts';
+import { RnnElement } from '../shared/rnn-element.ts';
 import { runMark, runMarkStyles } from '../shared/run-mark.ts';
 import { controls } from '../shared/styles.ts';
 import { parameterSymbol, writtenSymbol } from '../shared/symbols.ts';
@@ -21,7 +22,7 @@ const DUPLICATE = html`<svg viewBox="0 0 16 16" width="16" height="16" fill="non
 
 /** Every run: what it starts from, its optimizer, and all of that one's settings. */
 @customElement('rnn-runs-panel')
-export class RnnRunsPanel extends LitElement {
+export class RnnRunsPanel extends RnnElement {
   static override styles = [
     controls,
     panelStyles,

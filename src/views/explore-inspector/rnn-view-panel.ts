@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, svg, type TemplateResult } from 'lit';
+import { css, html, nothing, svg, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { type Fill, type Layers, MAX_PLACE, MAX_POINTS, type PlaneWindow } from '../../app/explore/document.ts';
 import type { Explorer } from '../../app/explore/explorer.ts';
@@ -8,6 +8,7 @@ import { colorMapChoices } from '../../app/heatmap-style.ts';
 import { markedPoints } from '../../app/points.ts';
 import { ExplorerController } from '../shared/explorer-controller.ts';
 import { pointMark, pointMarkStyles } from '../shared/point-mark.ts';
+import { RnnElement } from '../shared/rnn-element.ts';
 import { controls } from '../shared/styles.ts';
 import { parameterSymbol, symbolStyles, writtenSymbol } from '../shared/symbols.ts';
 import type { NumberEvent } from './rnn-number.ts';
@@ -22,7 +23,7 @@ const FILLS: readonly (readonly [Fill, string])[] = [
 
 /** What is drawn, in which colors, through which window; and the marked points. */
 @customElement('rnn-view-panel')
-export class RnnViewPanel extends LitElement {
+export class RnnViewPanel extends RnnElement {
   static override styles = [
     controls,
     panelStyles,

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Place, Selection } from '../../app/explore/document.ts';
 import type { Explorer } from '../../app/explore/explorer.ts';
@@ -6,6 +6,7 @@ import { busyBar } from '../shared/busy-bar.ts';
 import { ExplorerController } from '../shared/explorer-controller.ts';
 import { Plane } from '../shared/plane.ts';
 import { pointMarkStyles } from '../shared/point-mark.ts';
+import { RnnElement } from '../shared/rnn-element.ts';
 import { runMarkStyles } from '../shared/run-mark.ts';
 import { controls } from '../shared/styles.ts';
 import { parameterSymbol, spokenSymbol, symbolStyles } from '../shared/symbols.ts';
@@ -35,7 +36,7 @@ const HINT = 3000;
  * the pixels and `gestures.ts` and `keys.ts` for the hands.
  */
 @customElement('rnn-explore-landscape')
-export class RnnExploreLandscape extends LitElement implements GestureHost, KeyHost {
+export class RnnExploreLandscape extends RnnElement implements GestureHost, KeyHost {
   static override styles = [controls, pointMarkStyles, runMarkStyles, symbolStyles, busyBar, exploreLandscapeStyles];
 
   @property({ attribute: false }) explorer!: Explorer;

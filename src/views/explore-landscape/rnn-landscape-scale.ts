@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Explorer } from '../../app/explore/explorer.ts';
 import { paintedStyle } from '../../app/explore/style.ts';
@@ -7,12 +7,13 @@ import { saturatedCount } from '../../app/surfaces.ts';
 import type { HeatmapStyle } from '../../engines/engine.ts';
 import { cssColor } from '../shared/color.ts';
 import { ExplorerController } from '../shared/explorer-controller.ts';
+import { RnnElement } from '../shared/rnn-element.ts';
 import { symbolStyles, symbols } from '../shared/symbols.ts';
 import { bar, marker, type ScaleLayout } from './scale-bar.ts';
 
 /** What the colors of the landscape mean: a bar beside it, or below it where there is little room; a marker follows the cross-hair. */
 @customElement('rnn-landscape-scale')
-export class RnnLandscapeScale extends LitElement {
+export class RnnLandscapeScale extends RnnElement {
   static override styles = [
     symbolStyles,
     css`

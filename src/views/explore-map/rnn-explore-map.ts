@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, svg, type TemplateResult } from 'lit';
+import { html, nothing, svg, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { optimizerOf, type Place } from '../../app/explore/document.ts';
 import type { Explorer } from '../../app/explore/explorer.ts';
@@ -18,6 +18,7 @@ import { formatCount, formatNumber } from '../../app/format.ts';
 import type { Parameter } from '../../models/model.ts';
 import { ExplorerController } from '../shared/explorer-controller.ts';
 import { outcomeShade } from '../shared/outcomes.ts';
+import { RnnElement } from '../shared/rnn-element.ts';
 import { controls } from '../shared/styles.ts';
 import { parameterSymbol, spokenSymbol, symbolStyles } from '../shared/symbols.ts';
 import { MapForm } from './map-form.ts';
@@ -29,7 +30,7 @@ const BIG = 2e10;
 
 /** Trains from every place at once: what the next map is of, its progress, its picture and what came out. */
 @customElement('rnn-explore-map')
-export class RnnExploreMap extends LitElement {
+export class RnnExploreMap extends RnnElement {
   static override styles = [controls, symbolStyles, mapStyles];
 
   @property({ attribute: false }) explorer!: Explorer;

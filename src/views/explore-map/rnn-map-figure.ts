@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type PropertyValues, svg, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, svg, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Place } from '../../app/explore/document.ts';
 import { cellAt, cellOf } from '../../app/explore/map-facts.ts';
@@ -7,6 +7,7 @@ import type { Parameter } from '../../models/model.ts';
 import { axisScale } from '../shared/axis-scale.ts';
 import { outcomeImage } from '../shared/outcomes.ts';
 import { whenRestored } from '../shared/restored.ts';
+import { RnnElement } from '../shared/rnn-element.ts';
 
 /** Space around the picture for the axes, in CSS pixels. */
 const LEFT = 44;
@@ -19,7 +20,7 @@ const BOTTOM = 40;
  * `map-press` with the one that was pressed; the arrow keys move from cell to cell, and Enter presses.
  */
 @customElement('rnn-map-figure')
-export class RnnMapFigure extends LitElement {
+export class RnnMapFigure extends RnnElement {
   static override styles = css`
     :host { display: block; position: relative; min-width: 0; }
     .square { position: relative; padding-bottom: calc(100% - ${LEFT + RIGHT}px + ${TOP + BOTTOM}px); }

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
+import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { bitsOf } from '../../app/derived.ts';
 import { MAX_PLACE } from '../../app/explore/document.ts';
@@ -12,6 +12,7 @@ import type { DataSet } from '../../tasks/task.ts';
 import { copyText } from '../shared/copy-text.ts';
 import { ExplorerController } from '../shared/explorer-controller.ts';
 import { pointMark, pointMarkStyles } from '../shared/point-mark.ts';
+import { RnnElement } from '../shared/rnn-element.ts';
 import '../shared/rnn-plot.ts';
 import type { PlotOptions, PlotPlace } from '../shared/rnn-plot.ts';
 import { runMark, runMarkStyles } from '../shared/run-mark.ts';
@@ -24,7 +25,7 @@ type Axis = 0 | 1;
 
 /** Everything about one place: where someone points, else the selected point, else the selected run at the clock. */
 @customElement('rnn-explore-point')
-export class RnnExplorePoint extends LitElement {
+export class RnnExplorePoint extends RnnElement {
   static override styles = [controls, symbolStyles, pointMarkStyles, runMarkStyles, pointStyles];
 
   @property({ attribute: false }) explorer!: Explorer;

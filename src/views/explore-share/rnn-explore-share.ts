@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { LandscapeFigure } from '../../app/exchange/figure.ts';
 import { dataToCsv, dataToJson } from '../../app/exchange/write-data.ts';
@@ -14,6 +14,7 @@ import { themeColor } from '../shared/color.ts';
 import { copyText } from '../shared/copy-text.ts';
 import { ExplorerController } from '../shared/explorer-controller.ts';
 import { outcomeHex } from '../shared/outcomes.ts';
+import { RnnElement } from '../shared/rnn-element.ts';
 import { saveFile } from '../shared/save-file.ts';
 import { controls } from '../shared/styles.ts';
 import { figurePng, planePicture } from './plane-picture.ts';
@@ -30,7 +31,7 @@ const SIZES = [100, 200, 500, 0] as const;
 
 /** What someone can take along: the link, a picture, the numbers, a program. */
 @customElement('rnn-explore-share')
-export class RnnExploreShare extends LitElement {
+export class RnnExploreShare extends RnnElement {
   static override styles = [controls, shareStyles];
 
   @property({ attribute: false }) explorer!: Explorer;

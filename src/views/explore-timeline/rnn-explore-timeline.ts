@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, svg, type TemplateResult } from 'lit';
+import { html, nothing, svg, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type uPlot from 'uplot';
 import { optimizerOf } from '../../app/explore/document.ts';
@@ -9,6 +9,7 @@ import { formatCount, formatNumber } from '../../app/format.ts';
 import { ExplorerController } from '../shared/explorer-controller.ts';
 import { playbackKey } from '../shared/playback-keys.ts';
 import { pointMarkStyles } from '../shared/point-mark.ts';
+import { RnnElement } from '../shared/rnn-element.ts';
 import '../shared/rnn-plot.ts';
 import type { PlotOptions, PlotPlace } from '../shared/rnn-plot.ts';
 import { runMark, runMarkStyles } from '../shared/run-mark.ts';
@@ -46,7 +47,7 @@ interface Drawn extends TimelinePlot {
  * is a strip where there is room, and one row of transport where there is not.
  */
 @customElement('rnn-explore-timeline')
-export class RnnExploreTimeline extends LitElement {
+export class RnnExploreTimeline extends RnnElement {
   static override styles = [
     controls,
     symbolStyles,

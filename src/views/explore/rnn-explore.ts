@@ -1,9 +1,10 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { Explorer } from '../../app/explore/explorer.ts';
 import { ExplorerController } from '../shared/explorer-controller.ts';
 import { landscapeKeys } from '../shared/landscape-keys.ts';
 import { playbackKey } from '../shared/playback-keys.ts';
+import { RnnElement } from '../shared/rnn-element.ts';
 import { stacked } from '../shared/stacked.ts';
 import { controls } from '../shared/styles.ts';
 
@@ -18,7 +19,7 @@ const NARROW = matchMedia(stacked.cssText);
 
 /** The explorer: the landscape fills the window, the inspector stands at its right, the timeline below. */
 @customElement('rnn-explore')
-export class RnnExplore extends LitElement {
+export class RnnExplore extends RnnElement {
   static override styles = [
     controls,
     css`

@@ -1,9 +1,10 @@
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { gradientCheck } from '../../app/derived.ts';
 import { formatNumber } from '../../app/format.ts';
 import type { Session } from '../../app/session.ts';
 import { parseField } from '../../app/settings.ts';
+import { RnnElement } from '../shared/rnn-element.ts';
 import { SessionController } from '../shared/session-controller.ts';
 import { controls } from '../shared/styles.ts';
 import { symbolStyles, symbols } from '../shared/symbols.ts';
@@ -12,7 +13,7 @@ const WEIGHTS = ['wx', 'wRec'] as const;
 
 /** The gradient at chosen weights, found by backpropagation and again by differences of the cost. */
 @customElement('rnn-gradient-check')
-export class RnnGradientCheck extends LitElement {
+export class RnnGradientCheck extends RnnElement {
   static override styles = [
     controls,
     symbolStyles,

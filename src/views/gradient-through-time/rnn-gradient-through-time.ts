@@ -1,10 +1,11 @@
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { gradientThroughTime } from '../../app/derived.ts';
 import { formatNumber } from '../../app/format.ts';
 import { markedPoints } from '../../app/points.ts';
 import type { Session } from '../../app/session.ts';
 import type { State } from '../../app/state.ts';
+import { RnnElement } from '../shared/rnn-element.ts';
 import '../shared/rnn-plot.ts';
 import type { PlotOptions, PlotPlace } from '../shared/rnn-plot.ts';
 import { SessionController } from '../shared/session-controller.ts';
@@ -17,7 +18,7 @@ const REACH = 14;
 
 /** The gradient on its way back through time, at each marked point: it is kept, explodes or vanishes. */
 @customElement('rnn-gradient-through-time')
-export class RnnGradientThroughTime extends LitElement {
+export class RnnGradientThroughTime extends RnnElement {
   static override styles = [
     controls,
     css`

@@ -1,9 +1,10 @@
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { formatNumber } from '../../app/format.ts';
 import { type MarkedPoint, markedPoints } from '../../app/points.ts';
 import type { Session } from '../../app/session.ts';
 import { pointMark, pointMarkStyles } from '../shared/point-mark.ts';
+import { RnnElement } from '../shared/rnn-element.ts';
 import { SessionController } from '../shared/session-controller.ts';
 import { controls } from '../shared/styles.ts';
 
@@ -16,7 +17,7 @@ const BEHAVIORS: Record<MarkedPoint['behavior'], string> = {
 
 /** The six marked points by name; each is a button that selects its point in every view. */
 @customElement('rnn-point-legend')
-export class RnnPointLegend extends LitElement {
+export class RnnPointLegend extends RnnElement {
   static override styles = [
     controls,
     pointMarkStyles,

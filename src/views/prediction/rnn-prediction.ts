@@ -1,16 +1,17 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { parametersAtIteration, predict, predictAll } from '../../app/derived.ts';
 import { formatCount, formatNumber } from '../../app/format.ts';
 import type { Session } from '../../app/session.ts';
 import { parseBits } from '../../app/settings.ts';
+import { RnnElement } from '../shared/rnn-element.ts';
 import { SessionController } from '../shared/session-controller.ts';
 import { controls } from '../shared/styles.ts';
 import { symbolStyles, symbols } from '../shared/symbols.ts';
 
 /** The network's answer to a sequence that is typed in, and to every sequence that it was trained on. */
 @customElement('rnn-prediction')
-export class RnnPrediction extends LitElement {
+export class RnnPrediction extends RnnElement {
   static override styles = [
     controls,
     symbolStyles,

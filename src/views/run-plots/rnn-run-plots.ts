@@ -1,4 +1,4 @@
-import { css, html, LitElement, svg, type TemplateResult } from 'lit';
+import { css, html, svg, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type uPlot from 'uplot';
 import { divergedAt } from '../../app/derived.ts';
@@ -6,6 +6,7 @@ import { formatCount, formatNumber } from '../../app/format.ts';
 import type { Session } from '../../app/session.ts';
 import type { State } from '../../app/state.ts';
 import { playbackKey } from '../shared/playback-keys.ts';
+import { RnnElement } from '../shared/rnn-element.ts';
 import '../shared/rnn-plot.ts';
 import type { PlotOptions, PlotPlace } from '../shared/rnn-plot.ts';
 import { SessionController } from '../shared/session-controller.ts';
@@ -20,7 +21,7 @@ interface Drawn extends RunPlot {
 
 /** ξ, both weights and both step sizes against the iteration, linked at the scrub position. */
 @customElement('rnn-run-plots')
-export class RnnRunPlots extends LitElement {
+export class RnnRunPlots extends RnnElement {
   static override styles = [
     controls,
     symbolStyles,

@@ -1,7 +1,8 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Session } from '../../app/session.ts';
 import { type Field, fields, fieldValue, parseField, tutorialSettings, withField } from '../../app/settings.ts';
+import { RnnElement } from '../shared/rnn-element.ts';
 import { SessionController } from '../shared/session-controller.ts';
 import { controls } from '../shared/styles.ts';
 import { symbolStyles, symbols } from '../shared/symbols.ts';
@@ -21,7 +22,7 @@ const GROUPS = { data: 'Data', run: 'Run' } as const;
 
 /** Everything about the data and the run that can be set. A value that does not do is told of, and changes nothing. */
 @customElement('rnn-settings')
-export class RnnSettings extends LitElement {
+export class RnnSettings extends RnnElement {
   static override styles = [
     controls,
     symbolStyles,

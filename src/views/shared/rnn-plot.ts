@@ -1,7 +1,8 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import uPlot from 'uplot';
 import { whenRestored } from './restored.ts';
+import { RnnElement } from './rnn-element.ts';
 import { uplotStyles, watchTheme } from './uplot.ts';
 
 export type PlotOptions = Omit<uPlot.Options, 'width' | 'height'>;
@@ -30,7 +31,7 @@ export interface PlotSlider {
  * pointer that presses or drags sends `plot-place`, an arrow key `plot-step` with the steps to the right.
  */
 @customElement('rnn-plot')
-export class RnnPlot extends LitElement {
+export class RnnPlot extends RnnElement {
   static override styles = [
     uplotStyles,
     css`

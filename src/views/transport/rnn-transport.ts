@@ -1,9 +1,10 @@
-import { html, LitElement, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { parametersAtIteration } from '../../app/derived.ts';
 import { formatCount, formatNumber } from '../../app/format.ts';
 import type { Session } from '../../app/session.ts';
 import { playbackKey } from '../shared/playback-keys.ts';
+import { RnnElement } from '../shared/rnn-element.ts';
 import { SessionController } from '../shared/session-controller.ts';
 import { controls } from '../shared/styles.ts';
 import { symbolStyles, symbols } from '../shared/symbols.ts';
@@ -15,7 +16,7 @@ import { transportStyles } from './styles.ts';
  * in: space plays, comma and period step, with Shift by ten.
  */
 @customElement('rnn-transport')
-export class RnnTransport extends LitElement {
+export class RnnTransport extends RnnElement {
   static override styles = [controls, symbolStyles, transportButtonStyles, transportStyles];
 
   @property({ attribute: false }) session!: Session;

@@ -1,13 +1,14 @@
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { bitsOf } from '../../app/derived.ts';
 import type { Session } from '../../app/session.ts';
+import { RnnElement } from '../shared/rnn-element.ts';
 import { SessionController } from '../shared/session-controller.ts';
 import { controls } from '../shared/styles.ts';
 
 /** All sequences of the data with their targets. */
 @customElement('rnn-data-list')
-export class RnnDataList extends LitElement {
+export class RnnDataList extends RnnElement {
   static override styles = [
     controls,
     css`

@@ -1,6 +1,7 @@
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Session } from '../../app/session.ts';
+import { RnnElement } from '../shared/rnn-element.ts';
 import { controls } from '../shared/styles.ts';
 import { symbolStyles, symbols } from '../shared/symbols.ts';
 import { equations } from './equations.tex';
@@ -12,7 +13,7 @@ const { wx, wRec, cost } = symbols;
 
 /** The tutorial's argument, with every figure live. The first screen is the landscape itself. */
 @customElement('rnn-tutorial')
-export class RnnTutorial extends LitElement {
+export class RnnTutorial extends RnnElement {
   static override styles = [
     controls,
     symbolStyles,
@@ -30,7 +31,7 @@ export class RnnTutorial extends LitElement {
       figure.text { max-width: 1100px; margin: 24px auto 32px; }
       figcaption { font-size: 14px; color: var(--muted); max-width: 68ch; margin: 8px auto 0; }
       .surfaces { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) auto; gap: 16px; align-items: start; }
-      .surfaces rnn-landscape { max-width: min(100%, calc(100vh - 330px)); min-width: 300px; width: 100%; margin-inline: auto; }
+      .surfaces rnn-tutorial-landscape { max-width: min(100%, calc(100vh - 330px)); min-width: 300px; width: 100%; margin-inline: auto; }
       rnn-point-legend, rnn-transport { display: block; margin-top: 8px; }
       .equation { overflow-x: auto; padding-block: 4px 16px; }
       .equation math { font-size: 1.15em; font-family: var(--serif-math); }
@@ -41,7 +42,7 @@ export class RnnTutorial extends LitElement {
       .notes li { margin-bottom: 12px; }
       @media (max-width: 860px) {
         .surfaces { grid-template-columns: minmax(0, 1fr); }
-        .surfaces rnn-landscape { max-width: 100%; }
+        .surfaces rnn-tutorial-landscape { max-width: 100%; }
       }
     `,
   ];
@@ -58,8 +59,8 @@ export class RnnTutorial extends LitElement {
       </p>
       <figure class="hero">
         <div class="surfaces">
-          <rnn-landscape .session=${session} .index=${0} label="Cost over the whole plane"></rnn-landscape>
-          <rnn-landscape .session=${session} .index=${1} label="Cost around the minimum"></rnn-landscape>
+          <rnn-tutorial-landscape .session=${session} .index=${0} label="Cost over the whole plane"></rnn-tutorial-landscape>
+          <rnn-tutorial-landscape .session=${session} .index=${1} label="Cost around the minimum"></rnn-tutorial-landscape>
           <rnn-color-bar .session=${session}></rnn-color-bar>
         </div>
         <rnn-transport .session=${session}></rnn-transport>

@@ -1,16 +1,17 @@
-import { css, html, LitElement, type PropertyValues, svg, type TemplateResult } from 'lit';
+import { css, html, type PropertyValues, svg, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { bitsOf, parametersAtIteration, unrolled } from '../../app/derived.ts';
 import { formatNumber, powerOfTen } from '../../app/format.ts';
 import { markedPoints } from '../../app/points.ts';
 import type { Session } from '../../app/session.ts';
+import { RnnElement } from '../shared/rnn-element.ts';
 import { SessionController } from '../shared/session-controller.ts';
 import { controls } from '../shared/styles.ts';
 import { COLUMN, drawing, drawingStyles, HEIGHT, lastPhase, reachOf, stepOfPhase } from './drawing.ts';
 
 /** The network laid out in time over one sequence, with both passes to step through. */
 @customElement('rnn-unrolled')
-export class RnnUnrolled extends LitElement {
+export class RnnUnrolled extends RnnElement {
   static override styles = [
     controls,
     drawingStyles,

@@ -6,9 +6,9 @@ import { formatNumber } from '../../src/app/format.ts';
 import { heatmapStyle } from '../../src/app/heatmap-style.ts';
 import type { Session } from '../../src/app/session.ts';
 import { STATUS_SATURATED } from '../../src/engines/engine.ts';
-import '../../src/views/landscape/rnn-landscape.ts';
-import type { RnnLandscape } from '../../src/views/landscape/rnn-landscape.ts';
+import '../../src/views/tutorial-landscape/rnn-tutorial-landscape.ts';
 import { theme } from '../../src/views/shared/styles.ts';
+import type { RnnTutorialLandscape } from '../../src/views/tutorial-landscape/rnn-tutorial-landscape.ts';
 import { makeSession } from '../helpers/session.ts';
 
 /** Carries the theme, as the page's outermost element does. */
@@ -17,9 +17,9 @@ class TestPage extends LitElement {
 }
 customElements.define('test-landscape-page', TestPage);
 
-async function show(session: Session, index: 0 | 1, width = 420): Promise<RnnLandscape> {
+async function show(session: Session, index: 0 | 1, width = 420): Promise<RnnTutorialLandscape> {
   const host = document.createElement('test-landscape-page') as TestPage;
-  const element = document.createElement('rnn-landscape');
+  const element = document.createElement('rnn-tutorial-landscape');
   element.session = session;
   element.index = index;
   element.label = 'A surface';
@@ -37,7 +37,7 @@ const texts = (element: Element, selector: string) =>
   [...element.shadowRoot!.querySelectorAll(selector)].map(({ textContent }) => textContent);
 
 /** Moves the pointer to weights of the window [−3, 3]². */
-function pointAt(element: RnnLandscape, wx: number, wRec: number, type = 'pointermove'): Promise<boolean> {
+function pointAt(element: RnnTutorialLandscape, wx: number, wRec: number, type = 'pointermove'): Promise<boolean> {
   const plot = inside(element, '.plot')!;
   const { left, top, width, height } = plot.getBoundingClientRect();
   const options = { clientX: left + ((wx + 3) / 6) * width, clientY: top + ((3 - wRec) / 6) * height, bubbles: true };
@@ -47,7 +47,7 @@ function pointAt(element: RnnLandscape, wx: number, wRec: number, type = 'pointe
   return element.updateComplete;
 }
 
-function pixel(element: RnnLandscape, wx: number, wRec: number): number[] {
+function pixel(element: RnnTutorialLandscape, wx: number, wRec: number): number[] {
   const canvas = element.shadowRoot!.querySelector<HTMLCanvasElement>('canvas.plain')!;
   const x = Math.floor(((wx + 3) / 6) * canvas.width);
   const y = Math.floor(((3 - wRec) / 6) * canvas.height);
@@ -58,7 +58,7 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 
-describe('rnn-landscape', () => {
+describe('rnn-tutorial-landscape', () => {
   test('is square, and its canvas has the device pixels of the plot', async () => {
     await page.viewport(800, 700);
     const element = await show(await makeSession(), 0);

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues, svg, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, svg, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import uPlot from 'uplot';
 import { formatCount, formatNumber } from '../../app/format.ts';
@@ -12,6 +12,7 @@ import { Plane } from '../shared/plane.ts';
 import { plotGeometry } from '../shared/plot-geometry.ts';
 import { pointMarkStyles } from '../shared/point-mark.ts';
 import { whenRestored } from '../shared/restored.ts';
+import { RnnElement } from '../shared/rnn-element.ts';
 import { SessionController } from '../shared/session-controller.ts';
 import { controls } from '../shared/styles.ts';
 import { SurfacePainter } from '../shared/surface-painter.ts';
@@ -35,8 +36,8 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
  * One cost surface: its colors below, the marked points, the run and the cross-hair above. The colors are painted only
  * when the surface, the map or the size is another one; what moves lies in the overlay.
  */
-@customElement('rnn-landscape')
-export class RnnLandscape extends LitElement {
+@customElement('rnn-tutorial-landscape')
+export class RnnTutorialLandscape extends RnnElement {
   static override styles = [
     uplotStyles,
     controls,
@@ -335,6 +336,6 @@ function beyondRange(engine: string): string {
 
 declare global {
   interface HTMLElementTagNameMap {
-    'rnn-landscape': RnnLandscape;
+    'rnn-tutorial-landscape': RnnTutorialLandscape;
   }
 }

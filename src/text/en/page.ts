@@ -1,0 +1,19 @@
+export const page = {
+  skip: 'Skip to the content',
+  places: 'Places',
+  language: 'Language',
+  titles: { tutorial: 'Tutorial', explore: 'Explore', benchmark: 'Benchmark' },
+  loading: {
+    tutorial: 'Loading the tutorial …',
+    explore: 'Loading the explorer …',
+    benchmark: 'Loading the benchmark …',
+  },
+  failed: {
+    tutorial: 'The tutorial could not be loaded; the network may be down.',
+    explore: 'The explorer could not be loaded; the network may be down.',
+    benchmark: 'The benchmark could not be loaded; the network may be down.',
+  },
+  again: 'Try again',
+  footer:
+    'The network, its data and its published figures are those of Peter Roelants’ tutorial {title}, part 1. Text, code, shaders and checks are rnnscape’s own, under the MIT license. Everything here is computed on this machine; nothing is sent anywhere.',
+};

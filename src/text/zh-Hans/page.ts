@@ -1,0 +1,17 @@
+import type { page as English } from '../en/page.ts';
+
+export const page: typeof English = {
+  skip: '跳到主要内容',
+  places: '页面',
+  language: '语言',
+  titles: { tutorial: '教程', explore: '探索', benchmark: '性能评测' },
+  loading: { tutorial: '正在加载教程……', explore: '正在加载探索工具……', benchmark: '正在加载性能评测……' },
+  failed: {
+    tutorial: '无法加载教程，网络可能已断开。',
+    explore: '无法加载探索工具，网络可能已断开。',
+    benchmark: '无法加载性能评测，网络可能已断开。',
+  },
+  again: '重试',
+  footer:
+    '网络、数据与已发表的数值均出自 Peter Roelants 的教程 {title} 第一部分。文字、代码、着色器与检验均为 rnnscape 自行编写，采用 MIT 许可证。所有计算都在这台机器上进行，不会发送任何数据。',
+};

@@ -1,0 +1,17 @@
+import type { page as English } from '../en/page.ts';
+
+export const page: typeof English = {
+  skip: '跳到主要內容',
+  places: '頁面',
+  language: '語言',
+  titles: { tutorial: '教學', explore: '探索', benchmark: '效能評測' },
+  loading: { tutorial: '正在載入教學……', explore: '正在載入探索工具……', benchmark: '正在載入效能評測……' },
+  failed: {
+    tutorial: '無法載入教學，網路可能已中斷。',
+    explore: '無法載入探索工具，網路可能已中斷。',
+    benchmark: '無法載入效能評測，網路可能已中斷。',
+  },
+  again: '再試一次',
+  footer:
+    '網路、資料與已發表的數值均出自 Peter Roelants 的教學 {title} 第一部分。文字、程式碼、著色器與檢驗皆為 rnnscape 自行撰寫，採用 MIT 授權。所有計算都在這部機器上進行，不會傳送任何資料。',
+};
