@@ -12,6 +12,8 @@ const POLICY = [
   "img-src 'self' data: blob:",
   "connect-src 'self'",
   "worker-src 'self'",
+  // The page shows itself where a link for a class is made.
+  "frame-src 'self'",
   "manifest-src 'self'",
   "font-src 'self'",
   "base-uri 'none'",

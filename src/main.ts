@@ -1,11 +1,13 @@
+import { defaultPage, type PageSettings } from './app/classroom/page-settings.ts';
+import { restrict } from './app/classroom/restrictions.ts';
 import type { Clock } from './app/clock.ts';
 import { type EngineSource, Engines } from './app/engines.ts';
 import type { Linked, LinkKeeping } from './app/link-keeper.ts';
-import { readRoute } from './app/route.ts';
+import { type PageWords, readRoute } from './app/route.ts';
 import { Session } from './app/session.ts';
 import { cpuEngine } from './engines/cpu/cpu-engine.ts';
 import cpuWorkerUrl from './engines/cpu/worker.ts?worker&url';
-import { chooseLanguage, LANGUAGES, language, onLanguage, setLanguage, textsReady } from './text/language.ts';
+import { chooseLanguage, language, onLanguage, setLanguage, textsReady } from './text/language.ts';
 import type { RnnApp } from './views/app/rnn-app.ts';
 import './views/index.ts';
 
@@ -78,7 +80,7 @@ function createWorker(): Worker {
 
 const engines = new Engines(source, clock);
 const app = document.querySelector<RnnApp>('rnn-app')!;
-app.session = new Session(engines, clock);
+const session = new Session(engines, clock);
 app.loadExplorer = once(async () => {
   const [{ Explorer }, { exploreKeeping }] = await Promise.all([
     import('./app/explore/explorer.ts'),
@@ -113,15 +115,35 @@ app.loadBenchmark = once(async () => {
 onLanguage(() => {
   document.documentElement.lang = language();
 });
-followAddress();
-addEventListener('hashchange', followAddress);
+app.loadClassLink = once(async () => {
+  await import('./views/class-link/rnn-class-link.ts');
+  await textsReady();
+});
+// Nothing is drawn before it is known where to, and what of it.
+void followAddress().then(() => {
+  app.session = session;
+});
+addEventListener('hashchange', () => void followAddress());
 void engines.start();
 
-function followAddress(): void {
-  app.route = readRoute(location.hash);
-  const wanted = LANGUAGES.find((each) => each === app.route.words.lang) ?? chooseLanguage(navigator.languages);
+/** What the address says about the page is in force before its place is shown, so that nothing hidden is seen first. */
+async function followAddress(): Promise<void> {
+  const { hash } = location;
+  const route = readRoute(hash);
+  const settings = await pageSettingsOf(route.words);
+  if (hash !== location.hash) return;
+  restrict(settings.restrictions);
+  app.page = settings;
+  app.route = route;
   // A language that can't be loaded now leaves the page as it is.
-  setLanguage(wanted).catch(() => {});
+  setLanguage(settings.language ?? chooseLanguage(navigator.languages)).catch(() => {});
+}
+
+async function pageSettingsOf(words: PageWords): Promise<PageSettings> {
+  if (Object.keys(words).length === 0) return defaultPage;
+  const { readPageWords } = await import('./app/classroom/page-words.ts');
+  await textsReady();
+  return readPageWords(words);
 }
 
 async function keepLink<State extends object>(subject: Linked<State>, keeping: LinkKeeping<State>): Promise<void> {

@@ -1,8 +1,9 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Benchmark } from '../../app/benchmark/benchmark.ts';
+import { defaultPage, type PageSettings } from '../../app/classroom/page-settings.ts';
 import type { Explorer } from '../../app/explore/explorer.ts';
-import { PLACES, type PlaceId, type Route, writeRoute } from '../../app/route.ts';
+import { PLACES, type PlaceId, type Route, readRoute, writeRoute } from '../../app/route.ts';
 import type { Session } from '../../app/session.ts';
 import { LANGUAGE_NAMES, LANGUAGES, language } from '../../text/language.ts';
 import { pageText } from '../../text/page.ts';
@@ -44,6 +45,8 @@ export class RnnApp extends RnnElement {
       nav a:hover { color: var(--text); }
       nav a[aria-current] { color: var(--text); border-bottom-color: var(--accent); }
       .language { margin-left: auto; min-height: 32px; border-color: transparent; color: var(--muted); font-size: 15px; max-width: 7.5em; }
+      .notice { display: flex; align-items: center; gap: 16px; padding: 8px 24px; background: var(--accent-soft); font-size: 15px; }
+      .notice p { flex: 1; margin: 0; overflow-wrap: anywhere; }
       main { display: block; padding: 0 24px; }
       /* The explorer is an instrument: it fills the window, and nothing scrolls but its own panels. */
       :host([data-place='explore']) { display: flex; flex-direction: column; }
@@ -67,14 +70,21 @@ export class RnnApp extends RnnElement {
 
   @property({ attribute: false }) session: Session | undefined;
   @property({ attribute: false }) route: Route = { place: 'tutorial', query: '', words: {} };
+  @property({ attribute: false }) page: PageSettings = defaultPage;
   /** Loads the explorer, which is no part of the first load. */
   @property({ attribute: false }) loadExplorer: (() => Promise<Explorer>) | undefined;
   /** Loads the benchmark, which is no part of the first load either. */
   @property({ attribute: false }) loadBenchmark: (() => Promise<Benchmark>) | undefined;
+  /** Loads the view that makes links for a class. */
+  @property({ attribute: false }) loadClassLink: (() => Promise<unknown>) | undefined;
+  /** what a link for a class is being made of */
+  @state() private linked: Route | undefined;
   @state() private explorer: Explorer | undefined;
   @state() private benchmark: Benchmark | undefined;
   /** the place that could not be loaded */
   @state() private failed: PlaceId | undefined;
+  /** the route and the page of which the notice was dismissed */
+  @state() private dismissed: readonly unknown[] = [];
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { place } = this.route;
@@ -89,22 +99,41 @@ export class RnnApp extends RnnElement {
     const text = pageText();
     return html`
       <a class="skip" href="#main" @click=${this.#skip}>${text.skip}</a>
-      <header>
+      ${this.#notice()}
+      <header data-part="header">
         <span class="wordmark">rnn<span>scape</span></span>
-        <nav aria-label=${text.places}>
+        <nav aria-label=${text.places} data-part="header.places">
           ${PLACES.map(
             (place) =>
               html`<a href=${writeRoute({ place, query: '', words: route.words })} aria-current=${place === route.place ? 'page' : nothing}>${text.titles[place]}</a>`,
           )}
         </nav>
-        <select class="language" aria-label=${text.language} @change=${this.#onLanguage}>
+        <select class="language" data-part="header.language" aria-label=${text.language} @change=${this.#onLanguage}>
           ${LANGUAGES.map((each) => html`<option value=${each} lang=${each} .selected=${each === language()}>${LANGUAGE_NAMES[each]}</option>`)}
         </select>
-        <rnn-engine-report compact .reporter=${this.route.place === 'explore' && this.explorer ? this.explorer.reporter : session}></rnn-engine-report>
+        <rnn-engine-report compact data-part="header.engine" .reporter=${this.route.place === 'explore' && this.explorer ? this.explorer.reporter : session}></rnn-engine-report>
       </header>
-      <main id="main" tabindex="-1">${this.#place(session)}</main>
+      <main id="main" tabindex="-1" @rnn-class-link=${this.#openClassLink}>${this.#place(session)}</main>
+      ${this.linked ? html`<rnn-class-link .route=${this.linked} @rnn-close=${this.#closeClassLink}></rnn-class-link>` : nothing}
       ${route.place === 'tutorial' ? this.#footer() : nothing}
     `;
+  }
+
+  /** Why the page is not as its link asked. */
+  #notice(): TemplateResult | typeof nothing {
+    const { route, page } = this;
+    const text = pageText();
+    const said = [
+      ...(route.unknown === undefined ? [] : [text.unknownPlace(route.unknown.slice(0, 40))]),
+      ...(page.problems.length === 0 ? [] : [text.notTaken(page.problems.map((each) => each()).join(text.and))]),
+    ];
+    if (said.length === 0 || (this.dismissed[0] === route && this.dismissed[1] === page)) return nothing;
+    return html`<div class="notice" role="status">
+      <p>${said.join(' ')}</p>
+      <button type="button" @click=${() => {
+        this.dismissed = [route, page];
+      }}>${text.dismiss}</button>
+    </div>`;
   }
 
   #place(session: Session): TemplateResult {
@@ -148,6 +177,15 @@ export class RnnApp extends RnnElement {
   #onLanguage = (event: Event): void => {
     const lang = (event.target as HTMLSelectElement).value;
     location.hash = writeRoute({ ...this.route, words: { ...this.route.words, lang } });
+  };
+
+  #openClassLink = async (): Promise<void> => {
+    await this.loadClassLink?.();
+    this.linked = readRoute(location.hash);
+  };
+
+  #closeClassLink = (): void => {
+    this.linked = undefined;
   };
 
   #skip = (event: Event): void => {

@@ -85,7 +85,8 @@ export class RnnLandscapeScale extends RnnElement {
     const { hover, document } = this.explorer.state;
     const { size } = this;
     const style = this.#style();
-    if (!style || !size || document.layers.fill === 'none') return nothing;
+    // Hidden, it has no size.
+    if (!style || !size?.width || document.layers.fill === 'none') return nothing;
     const layout: ScaleLayout = { ...size, isHorizontal: this.horizontal };
     return html`<svg role="img" aria-label="Color scale of the cost">
       ${bar(style, layout)}${hover ? marker(hover.cost, style, layout) : nothing}

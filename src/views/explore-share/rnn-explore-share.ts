@@ -10,15 +10,16 @@ import type { Explorer } from '../../app/explore/explorer.ts';
 import { type FigureColors, landscapeFigure, numpyFigure, runsFile, surfaceFile } from '../../app/explore/figure.ts';
 import { MAX_LINK } from '../../app/explore/permalink.ts';
 import { formatCount } from '../../app/format.ts';
+import { pageText } from '../../text/page.ts';
 import { themeColor } from '../shared/color.ts';
 import { copyText } from '../shared/copy-text.ts';
 import { ExplorerController } from '../shared/explorer-controller.ts';
 import { outcomeHex } from '../shared/outcomes.ts';
+import { qrDrawing } from '../shared/qr.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import { saveFile } from '../shared/save-file.ts';
 import { controls } from '../shared/styles.ts';
 import { figurePng, planePicture } from './plane-picture.ts';
-import { qrDrawing } from './qr.ts';
 import { shareStyles } from './styles.ts';
 
 type Format = 'csv' | 'json';
@@ -83,7 +84,8 @@ export class RnnExploreShare extends RnnElement {
       ${
         link === undefined
           ? nothing
-          : html`<details @toggle=${this.#onToggle}>
+          : html`<button type="button" class="wide" @click=${() => this.dispatchEvent(new Event('rnn-class-link', { bubbles: true, composed: true }))}>${pageText().classLink}</button>
+            <details @toggle=${this.#onToggle}>
               <summary>QR code</summary>
               ${this.hasQr ? qrDrawing(link) : nothing}
             </details>`
