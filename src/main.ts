@@ -115,6 +115,10 @@ app.loadBenchmark = once(async () => {
 onLanguage(() => {
   document.documentElement.lang = language();
 });
+app.loadPresentation = once(async () => {
+  await import('./views/presentation/rnn-presentation.ts');
+  await textsReady();
+});
 app.loadClassLink = once(async () => {
   await import('./views/class-link/rnn-class-link.ts');
   await textsReady();

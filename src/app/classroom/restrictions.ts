@@ -16,10 +16,6 @@ let current = NO_RESTRICTIONS;
 let wasRestricted = false;
 const listeners = new Set<() => void>();
 
-export function restrictions(): Restrictions {
-  return current;
-}
-
 export function restrict(next: Restrictions): void {
   if (JSON.stringify(next) === JSON.stringify(current)) return;
   current = next;

@@ -7,6 +7,11 @@ export const classroom = {
   tooMany: (word: string, most: number, given: number) =>
     `“${word}” names ${given} parts; at most ${most} were expected`,
 
+  spotlight: 'Spotlight (S)',
+  fullScreen: 'Full screen',
+  leave: 'Leave the presentation (Esc)',
+  tools: 'Presentation',
+
   title: 'Make a link for your class',
   intro:
     'Choose what your class sees, and what it can change. Whoever opens the link sees the page so. It is a setting, not a protection: another link shows everything.',

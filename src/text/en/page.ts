@@ -22,4 +22,5 @@ export const page = {
   and: '; ',
   dismiss: 'Dismiss',
   classLink: 'Make a link for your class',
+  present: 'Present',
 };

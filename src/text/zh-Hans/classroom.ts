@@ -6,6 +6,11 @@ export const classroom: typeof English = {
   twice: (word, given) => `“${word}”重复提到“${given}”`,
   tooMany: (word, most, given) => `“${word}”列了 ${given} 个部分，最多只能有 ${most} 个`,
 
+  spotlight: '聚光灯 (S)',
+  fullScreen: '全屏',
+  leave: '结束演示 (Esc)',
+  tools: '演示工具',
+
   title: '为你的班级生成链接',
   intro:
     '选择全班看得到什么、可以改动什么。打开链接的人就会看到这样的页面。这只是设定，不是保护：换一个链接就能看到全部。',

@@ -20,4 +20,5 @@ export const page: typeof English = {
   and: '；',
   dismiss: '关闭消息',
   classLink: '为你的班级生成链接',
+  present: '演示',
 };

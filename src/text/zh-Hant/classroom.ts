@@ -6,6 +6,11 @@ export const classroom: typeof English = {
   twice: (word, given) => `「${word}」重複提到「${given}」`,
   tooMany: (word, most, given) => `「${word}」列了 ${given} 個部分，最多只能有 ${most} 個`,
 
+  spotlight: '聚光燈 (S)',
+  fullScreen: '全螢幕',
+  leave: '結束簡報 (Esc)',
+  tools: '簡報工具',
+
   title: '為你的班級建立連結',
   intro:
     '選擇全班看得到什麼、可以改動什麼。開啟連結的人就會看到這樣的頁面。這只是設定，不是保護：換一個連結就能看到全部。',

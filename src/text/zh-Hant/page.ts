@@ -20,4 +20,5 @@ export const page: typeof English = {
   and: '；',
   dismiss: '關閉訊息',
   classLink: '為你的班級建立連結',
+  present: '簡報',
 };

@@ -11,6 +11,7 @@ import { rich } from '../shared/rich.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import { stacked } from '../shared/stacked.ts';
 import { controls, theme } from '../shared/styles.ts';
+import { themeChanged } from '../shared/uplot.ts';
 
 /** The page: a slim header, the place that is shown, and a footer. It carries the palette for everything below. */
 @customElement('rnn-app')
@@ -21,12 +22,18 @@ export class RnnApp extends RnnElement {
     css`
       :host {
         display: block;
-        min-height: 100vh;
+        min-height: calc(100vh / var(--magnified));
+        --magnified: 1;
+        zoom: var(--magnified);
         background: var(--paper);
         color: var(--text);
         font: 16px/1.55 system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif;
         -webkit-text-size-adjust: 100%;
       }
+      /* For the back row: type, lines and marks grow together. */
+      @media (min-width: 1000px) { :host([presented]) { --magnified: 1.25; } }
+      @media (min-width: 1600px) { :host([presented]) { --magnified: 1.5; } }
+      :host([presented]) footer { display: none; }
       .skip { position: absolute; left: -999px; top: 4px; padding: 4px 12px; background: var(--paper); z-index: 2; }
       .skip:focus { left: 8px; }
       header {
@@ -52,7 +59,7 @@ export class RnnApp extends RnnElement {
       :host([data-place='explore']) { display: flex; flex-direction: column; }
       :host([data-place='explore']) main { flex: 1; min-height: 0; padding: 0; }
       .wait { margin: 0; padding: 48px 24px; color: var(--muted); }
-      :host([data-place='explore']) { height: 100vh; height: 100dvh; min-height: 480px; }
+      :host([data-place='explore']) { height: calc(100vh / var(--magnified)); height: calc(100dvh / var(--magnified)); min-height: 480px; }
       @media ${stacked} { :host([data-place='explore']) { height: auto; min-height: 0; } }
       footer { margin: 64px 24px 0; padding: 24px 0 32px; border-top: 1px solid var(--line); font-size: 14px; color: var(--muted); }
       footer p { max-width: 70ch; margin: 0 auto; }
@@ -76,6 +83,8 @@ export class RnnApp extends RnnElement {
   /** Loads the benchmark, which is no part of the first load either. */
   @property({ attribute: false }) loadBenchmark: (() => Promise<Benchmark>) | undefined;
   /** Loads the view that makes links for a class. */
+  /** Loads what a presentation has of its own: spotlight, keys, full screen. */
+  @property({ attribute: false }) loadPresentation: (() => Promise<unknown>) | undefined;
   @property({ attribute: false }) loadClassLink: (() => Promise<unknown>) | undefined;
   /** what a link for a class is being made of */
   @state() private linked: Route | undefined;
@@ -88,13 +97,22 @@ export class RnnApp extends RnnElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { place } = this.route;
+    const { theme, isPresented } = this.page;
     this.dataset.place = place;
+    if (changed.has('page')) {
+      this.toggleAttribute('presented', isPresented);
+      this.toggleAttribute('contrast', isPresented || theme === 'contrast');
+      if (theme === 'light' || theme === 'dark') this.setAttribute('theme', theme);
+      else this.removeAttribute('theme');
+      themeChanged();
+      if (isPresented) void this.loadPresentation?.();
+    }
     document.title = place === 'tutorial' ? 'rnnscape' : `${pageText().titles[place]} · rnnscape`;
     if (changed.has('route') && this.failed !== place) this.#load();
   }
 
   override render(): TemplateResult | typeof nothing {
-    const { session, route } = this;
+    const { session, route, page } = this;
     if (!session) return nothing;
     const text = pageText();
     return html`
@@ -111,6 +129,11 @@ export class RnnApp extends RnnElement {
         <select class="language" data-part="header.language" aria-label=${text.language} @change=${this.#onLanguage}>
           ${LANGUAGES.map((each) => html`<option value=${each} lang=${each} .selected=${each === language()}>${LANGUAGE_NAMES[each]}</option>`)}
         </select>
+        ${
+          page.isPresented
+            ? html`<rnn-presentation data-part="header.present" .place=${route.place} @rnn-close=${this.#endPresentation}></rnn-presentation>`
+            : html`<button type="button" class="present" data-part="header.present" @click=${this.#present}>${text.present}</button>`
+        }
         <rnn-engine-report compact data-part="header.engine" .reporter=${this.route.place === 'explore' && this.explorer ? this.explorer.reporter : session}></rnn-engine-report>
       </header>
       <main id="main" tabindex="-1" @rnn-class-link=${this.#openClassLink}>${this.#place(session)}</main>
@@ -176,7 +199,19 @@ export class RnnApp extends RnnElement {
   /** The address is where the language is kept. */
   #onLanguage = (event: Event): void => {
     const lang = (event.target as HTMLSelectElement).value;
-    location.hash = writeRoute({ ...this.route, words: { ...this.route.words, lang } });
+    location.hash = writeRoute({ ...readRoute(location.hash), words: { ...this.route.words, lang } });
+  };
+
+  #present = (): void => {
+    // Only a press may ask for it; where it is refused, the page is as large as the window.
+    document.documentElement.requestFullscreen?.().catch(() => {});
+    location.hash = writeRoute({ ...readRoute(location.hash), words: { ...this.route.words, present: '1' } });
+  };
+
+  #endPresentation = (): void => {
+    const { present: _, ...words } = this.route.words;
+    if (document.fullscreenElement) void document.exitFullscreen();
+    location.hash = writeRoute({ ...readRoute(location.hash), words });
   };
 
   #openClassLink = async (): Promise<void> => {

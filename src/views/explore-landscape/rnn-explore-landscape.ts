@@ -8,6 +8,7 @@ import { Plane } from '../shared/plane.ts';
 import { pointMarkStyles } from '../shared/point-mark.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import { runMarkStyles } from '../shared/run-mark.ts';
+import { spotIn } from '../shared/spot.ts';
 import { controls } from '../shared/styles.ts';
 import { parameterSymbol, spokenSymbol, symbolStyles } from '../shared/symbols.ts';
 import { watchTheme } from '../shared/uplot.ts';
@@ -228,8 +229,7 @@ export class RnnExploreLandscape extends RnnElement implements GestureHost, KeyH
   // What gestures and keys ask for
 
   spotOf(event: MouseEvent): Spot {
-    const { left, top } = this.plot.getBoundingClientRect();
-    return [event.clientX - left, event.clientY - top];
+    return spotIn(this.plot, event);
   }
 
   markAt(spot: Spot, reach: number): Selection | undefined {

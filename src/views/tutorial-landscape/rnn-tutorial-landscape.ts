@@ -14,6 +14,7 @@ import { pointMarkStyles } from '../shared/point-mark.ts';
 import { whenRestored } from '../shared/restored.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import { SessionController } from '../shared/session-controller.ts';
+import { spotIn } from '../shared/spot.ts';
 import { controls } from '../shared/styles.ts';
 import { SurfacePainter } from '../shared/surface-painter.ts';
 import { symbolStyles, symbols } from '../shared/symbols.ts';
@@ -260,8 +261,7 @@ export class RnnTutorialLandscape extends RnnElement {
   }
 
   #placeOf(event: MouseEvent): readonly [number, number] {
-    const { left, top } = this.plotPlace.getBoundingClientRect();
-    return [event.clientX - left, event.clientY - top];
+    return spotIn(this.plotPlace, event);
   }
 
   #markAt(x: number, y: number): number | undefined {

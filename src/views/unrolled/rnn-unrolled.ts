@@ -6,6 +6,7 @@ import { markedPoints } from '../../app/points.ts';
 import type { Session } from '../../app/session.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import { SessionController } from '../shared/session-controller.ts';
+import { spotIn } from '../shared/spot.ts';
 import { controls } from '../shared/styles.ts';
 import { COLUMN, drawing, drawingStyles, HEIGHT, lastPhase, reachOf, stepOfPhase } from './drawing.ts';
 
@@ -126,8 +127,8 @@ export class RnnUnrolled extends RnnElement {
   };
 
   #onClick = (event: MouseEvent): void => {
-    const { left } = (event.currentTarget as Element).getBoundingClientRect();
-    this.session.selectTimeStep(Math.floor((event.clientX - left) / COLUMN));
+    const [x] = spotIn(event.currentTarget as HTMLElement, event);
+    this.session.selectTimeStep(Math.floor(x / COLUMN));
   };
 
   #onSequence = (event: Event): void => {
