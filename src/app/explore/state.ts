@@ -3,6 +3,7 @@ import type { CostSurface, HeatmapStyle, OptimizerMapPlanes, Provenance } from '
 import type { Run } from '../../engines/reference/train.ts';
 import type { Model } from '../../models/model.ts';
 import type { DataSet } from '../../tasks/task.ts';
+import type { Message } from '../../text/language.ts';
 import type { EngineState } from '../state.ts';
 import type { Document, MapSpec, Place, PlaneWindow, RunSpec } from './document.ts';
 
@@ -34,8 +35,8 @@ export interface Landscape {
 export interface Divergence {
   /** the first step whose weights or cost are beyond bounds */
   readonly step: number;
-  /** one sentence: "Diverged at step 3: the gradient was 5.0×10⁶, the step 50 000 wide." */
-  readonly message: string;
+  /** one sentence: "Diverged at step 3: the gradient was 5.0×10⁶, a step of 50 000." */
+  readonly message: Message;
 }
 
 /** A run of the document, and what came of it. */
@@ -132,5 +133,5 @@ export interface ExploreState {
   readonly canGoBack: boolean;
   readonly canGoForward: boolean;
   /** one sentence that someone should read: why a link was refused, what replaced what */
-  readonly notice?: string | undefined;
+  readonly notice?: Message | undefined;
 }

@@ -112,7 +112,7 @@ export class RnnRunsPanel extends RnnElement {
         <button type="button" class="icon" title="Remove" aria-label=${`Remove run ${style.label}`}
           @click=${() => explorer.removeRun(index)}>×</button>
       </div>
-      ${divergence ? html`<p class="message">${divergence.message}</p>` : nothing}
+      ${divergence ? html`<p class="message">${divergence.message()}</p>` : nothing}
       ${isSelected ? this.#settings(index) : html`<p class="muted from">from ${startText(spec.start)}</p>`}
     </li>`;
   }

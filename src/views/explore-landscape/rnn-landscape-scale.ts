@@ -5,8 +5,10 @@ import { paintedStyle } from '../../app/explore/style.ts';
 import { formatCount } from '../../app/format.ts';
 import { saturatedCount } from '../../app/surfaces.ts';
 import type { HeatmapStyle } from '../../engines/engine.ts';
+import { exploreText } from '../../text/explore.ts';
 import { cssColor } from '../shared/color.ts';
 import { ExplorerController } from '../shared/explorer-controller.ts';
+import { rich } from '../shared/rich.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import { symbolStyles, symbols } from '../shared/symbols.ts';
 import { bar, marker, type ScaleLayout } from './scale-bar.ts';
@@ -74,8 +76,9 @@ export class RnnLandscapeScale extends RnnElement {
   }
 
   override render(): TemplateResult {
+    const { cost, costPlusOne } = exploreText().landscape;
     return html`
-      <div class="title">cost ${symbols.cost}${this.#style()?.scale === 'cost' ? nothing : ' + 1'}</div>
+      <div class="title">${rich(this.#style()?.scale === 'cost' ? cost : costPlusOne, { cost: symbols.cost })}</div>
       <div class="bar">${this.#bar()}</div>
       ${this.#saturated()}
     `;
@@ -88,7 +91,7 @@ export class RnnLandscapeScale extends RnnElement {
     // Hidden, it has no size.
     if (!style || !size?.width || document.layers.fill === 'none') return nothing;
     const layout: ScaleLayout = { ...size, isHorizontal: this.horizontal };
-    return html`<svg role="img" aria-label="Color scale of the cost">
+    return html`<svg role="img" aria-label=${exploreText().landscape.scale}>
       ${bar(style, layout)}${hover ? marker(hover.cost, style, layout) : nothing}
     </svg>`;
   }
@@ -104,12 +107,13 @@ export class RnnLandscapeScale extends RnnElement {
     if (!surface || !subject || count === 0) return nothing;
     const { saturated } = subject.style;
     const share = (100 * count) / (surface.nColumns * surface.nRows);
-    return html`<div class="saturated" title="Cells whose states grew beyond the numbers: ${formatCount(count)}">
+    const text = exploreText().landscape;
+    return html`<div class="saturated" title=${text.saturatedCells(formatCount(count))}>
       <svg viewBox="0 0 16 16" aria-hidden="true">
         <rect width="16" height="16" fill=${cssColor(saturated, 0)}></rect>
         <path d="M-3 8L8 -3M-3 19L19 -3M8 19L19 8" stroke=${cssColor(saturated, 1)} stroke-width="3.5"></path>
       </svg>
-      <span><span>saturated</span><span class="count">${share < 0.1 ? '<0.1' : share.toFixed(1)} %</span></span>
+      <span><span>${text.saturated}</span><span class="count">${share < 0.1 ? '<0.1' : share.toFixed(1)} %</span></span>
     </div>`;
   }
 }

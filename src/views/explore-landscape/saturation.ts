@@ -1,5 +1,6 @@
 import type { ExploreState } from '../../app/explore/state.ts';
 import { isSaturatedCell } from '../../app/surfaces.ts';
+import { exploreText } from '../../text/explore.ts';
 
 /** What has to be said about the cell under the cross-hair beside its cost; "" where there is nothing. */
 export function saturationAt({ landscape, hover, model, data }: ExploreState): string {
@@ -10,5 +11,5 @@ export function saturationAt({ landscape, hover, model, data }: ExploreState): s
   const column = cell(hover.place[0], subject.window.a, surface.nColumns);
   const row = cell(hover.place[1], subject.window.b, surface.nRows);
   if (column < 0 || row < 0 || !isSaturatedCell(surface, row * surface.nColumns + column)) return '';
-  return `beyond ${surface.engine === 'gpu' ? 'float32' : 'float64'}’s range (saturated)`;
+  return exploreText().landscape.beyond(surface.engine === 'gpu' ? 'float32' : 'float64');
 }

@@ -22,9 +22,9 @@ export const pointStyles = css`
   .direction svg { width: 20px; height: 20px; flex: none; }
   .direction path { fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
 
-  .field { display: grid; grid-template-columns: 72px minmax(0, 1fr); align-items: center; gap: 0 8px; min-height: 40px; }
+  .field { display: grid; grid-template-columns: minmax(72px, max-content) minmax(0, 1fr); align-items: center; gap: 0 8px; min-height: 40px; }
   .field select { width: 100%; min-width: 0; text-overflow: ellipsis; }
-  .field.step { grid-template-columns: 72px minmax(0, 1fr) auto; }
+  .field.step { grid-template-columns: minmax(72px, max-content) minmax(0, 1fr) auto; }
   .field output { min-width: 8.5ch; white-space: nowrap; }
   sub { line-height: 0; font-size: 0.78em; }
   .field input[type='range'] { width: 100%; margin: 0; }

@@ -1,19 +1,12 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { Explorer } from '../../app/explore/explorer.ts';
+import { exploreText } from '../../text/explore.ts';
 import { ExplorerController } from '../shared/explorer-controller.ts';
-import { landscapeKeys } from '../shared/landscape-keys.ts';
 import { playbackKey } from '../shared/playback-keys.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import { stacked } from '../shared/stacked.ts';
 import { controls } from '../shared/styles.ts';
-
-const PAGE_KEYS: typeof landscapeKeys = [
-  { keys: 'Space', does: 'plays and pauses all runs' },
-  { keys: ', and .', does: 'go one iteration back and forward; with Shift ten' },
-  { keys: 'Ctrl Z', does: 'undoes the last change; with Shift, or Ctrl Y, redoes it' },
-  { keys: '?', does: 'shows this list; Escape closes it' },
-];
 
 const NARROW = matchMedia(stacked.cssText);
 
@@ -121,6 +114,7 @@ export class RnnExplore extends RnnElement {
   override render(): TemplateResult {
     const { explorer } = this;
     const { notice } = explorer.state;
+    const { dismiss, keys } = exploreText();
     return html`
       <rnn-explore-landscape .explorer=${explorer}></rnn-explore-landscape>
       <rnn-explore-timeline class="clock" compact .explorer=${explorer}></rnn-explore-timeline>
@@ -129,19 +123,19 @@ export class RnnExplore extends RnnElement {
       ${
         notice
           ? html`<div class="notice" role="status">
-              <span>${notice}</span><button @click=${() => explorer.dismissNotice()}>Dismiss</button>
+              <span>${notice()}</span><button @click=${() => explorer.dismissNotice()}>${dismiss}</button>
             </div>`
           : nothing
       }
       <dialog aria-labelledby="keys">
         <div class="title">
-          <h2 id="keys" tabindex="-1" autofocus>Keys and gestures</h2>
-          <form method="dialog"><button>Close</button></form>
+          <h2 id="keys" tabindex="-1" autofocus>${keys.title}</h2>
+          <form method="dialog"><button>${keys.close}</button></form>
         </div>
         <div class="lists">
-          <section><h3>On the landscape</h3>${keyList(landscapeKeys.filter(({ pointer }) => !pointer))}</section>
-          <section><h3>Everywhere</h3>${keyList(PAGE_KEYS)}</section>
-          <section><h3>Pointer on the landscape</h3>${keyList(landscapeKeys.filter(({ pointer }) => pointer))}</section>
+          <section><h3>${keys.onLandscape}</h3>${keyList(keys.landscapeKeys)}</section>
+          <section><h3>${keys.everywhere}</h3>${keyList(keys.pageKeys)}</section>
+          <section><h3>${keys.pointer}</h3>${keyList(keys.gestures)}</section>
         </div>
       </dialog>
     `;
@@ -186,8 +180,8 @@ export class RnnExplore extends RnnElement {
   };
 }
 
-function keyList(keys: typeof landscapeKeys): TemplateResult {
-  return html`<dl>${keys.map(({ keys: names, does }) => html`<dt>${names}</dt><dd>${does}</dd>`)}</dl>`;
+function keyList(list: Readonly<Record<string, { readonly keys: string; readonly does: string }>>): TemplateResult {
+  return html`<dl>${Object.values(list).map(({ keys, does }) => html`<dt>${keys}</dt><dd>${does}</dd>`)}</dl>`;
 }
 
 /** Whether keys belong to it, not to the page: a field of numbers only while something was typed that is not set yet. */
