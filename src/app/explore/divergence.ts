@@ -16,22 +16,22 @@ export function divergenceOf(run: Run, spec: RunSpec): Divergence | undefined {
   for (let step = 0; step <= run.nIterations; step++) {
     if (!isLost(step)) continue;
     if (step === 0) {
-      const cost = formatNumber(run.costs[0]!);
-      return { step, message: () => exploreText().diverged.start(cost) };
+      return { step, message: () => exploreText().diverged.start(formatNumber(run.costs[0]!)) };
     }
     // The step that threw it out: the one with the first weight far outside, which is often some steps before the end.
     const culprit = firstLeap(run, step);
     const before = at(run.parameters, culprit - 1);
-    const length = width(Math.hypot(...at(run.parameters, culprit).map((value, index) => value - before[index]!)));
-    const gradient = formatNumber(Math.hypot(...at(run.gradients, culprit - 1)), 2);
+    const length = Math.hypot(...at(run.parameters, culprit).map((value, index) => value - before[index]!));
+    const gradient = Math.hypot(...at(run.gradients, culprit - 1));
     const rate = spec.hyperparameters.learningRate;
     return {
       step,
       message: () => {
         const { diverged } = exploreText();
+        const [steep, long] = [formatNumber(gradient, 2), width(length)];
         return rate === undefined
-          ? diverged.step(culprit, gradient, length)
-          : diverged.stepAtRate(culprit, gradient, formatNumber(rate), length);
+          ? diverged.step(culprit, steep, long)
+          : diverged.stepAtRate(culprit, steep, formatNumber(rate), long);
       },
     };
   }

@@ -56,7 +56,7 @@ export const explore = {
     sameAxes: (key: string) => `two different axes of a map were expected, both are ${key}`,
     dataKind: 'own data: bits (b) or numbers (f) were expected',
     dataLength: (expected: number, given: number) =>
-      `own data: ${expected} characters were expected, ${given} were given`,
+      `own data: ${expected} ${expected === 1 ? 'character was' : 'characters were'} expected, ${given} ${given === 1 ? 'was' : 'were'} given`,
     dataAlphabet: 'own data: a character is none of its alphabet',
     dataBeyond: 'own data: bits beyond the last sequence',
     /** what data that came with a link is called */
