@@ -6,10 +6,7 @@ import { names } from '../../text/names.ts';
 import { panelsText } from '../../text/panels.ts';
 
 /** What the menu of networks offers. */
-export const modelChoices: readonly { readonly id: string; readonly title: string }[] = models.map(({ id, title }) => ({
-  id,
-  title,
-}));
+export const modelChoices: readonly Pick<Model, 'id'>[] = models;
 
 /** What a network is, in two sentences. */
 export function modelSentence({ id, parameters }: Pick<Model, 'id' | 'parameters'>): string {

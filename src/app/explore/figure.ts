@@ -4,6 +4,7 @@ import { exchange as englishText } from '../../text/en/exchange.ts';
 import { names as englishNames } from '../../text/en/names.ts';
 import { exchangeText } from '../../text/exchange.ts';
 import { names } from '../../text/names.ts';
+import { algorithmText } from '../algorithm.ts';
 import {
   type FigureArrow,
   type FigurePoint,
@@ -155,9 +156,14 @@ function captionOf(state: ExploreState, surface: CostSurface, { window }: Subjec
   const { document, landscape, iteration } = state;
   const { engine, adapter, algorithm, nColumns, nRows } = surface;
   const { verdict } = landscape;
-  const { figure, engines } = words.text;
+  const { figure } = words.text;
   const interval = ([from, to]: readonly [number, number]) => `[${formatNumber(from, 8)}, ${formatNumber(to, 8)}]`;
-  const made = [`${formatCount(nColumns)} × ${formatCount(nRows)}`, engines[engine], adapter, algorithm] as const;
+  const made = [
+    `${formatCount(nColumns)} × ${formatCount(nRows)}`,
+    words.names.engines[engine]!,
+    adapter,
+    algorithmText(algorithm, words.names),
+  ] as const;
   return [
     figure.window(dataText(state, words), interval(window.a), interval(window.b)),
     verdict?.passed

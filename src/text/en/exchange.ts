@@ -81,7 +81,6 @@ export const exchange = {
   },
   qrTooLong: (bytes: number, most: number) =>
     `The link has ${bytes} bytes; a QR code holds at most ${most}. Copy the link instead.`,
-  engines: { reference: 'Reference', cpu: 'CPU', gpu: 'GPU' },
   outcomes: { converged: 'converged', stuck: 'stuck', diverged: 'diverged', running: 'still running' },
   figure: {
     title: (model: string) => `Loss landscape: ${model}`,

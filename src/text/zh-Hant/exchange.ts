@@ -71,7 +71,6 @@ export const exchange: typeof English = {
     oneOf: (choices, found) => `應為${choices}之一，卻是${found}`,
   },
   qrTooLong: (bytes, most) => `連結長 ${bytes} 位元組，QR 碼最多只能容納 ${most} 位元組。請改為複製連結。`,
-  engines: { reference: '參考實作', cpu: 'CPU', gpu: 'GPU' },
   outcomes: { converged: '收斂', stuck: '停滯', diverged: '發散', running: '仍在下降' },
   figure: {
     title: (model) => `損失曲面：${model}`,

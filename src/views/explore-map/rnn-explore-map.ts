@@ -1,5 +1,6 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { algorithmText } from '../../app/algorithm.ts';
 import { optimizerOf, type Place } from '../../app/explore/document.ts';
 import type { Explorer } from '../../app/explore/explorer.ts';
 import {
@@ -254,11 +255,12 @@ function axisNames({ spec, model }: MapResult): readonly [Parameter['symbol'], P
 
 function provenanceText({ provenance, spec }: MapResult): string {
   const text = panelsText().map;
-  const optimizer = names().optimizers[spec.optimizer]!;
+  const { optimizers, engines } = names();
+  const optimizer = optimizers[spec.optimizer]!;
   if (!provenance) return text.stopped(optimizer);
   const { engine, adapter, algorithm, milliseconds } = provenance;
   const time = formatCount(Math.round(milliseconds));
-  return text.made(optimizer, spec.nIterations, exchangeText().engines[engine], adapter, algorithm, time);
+  return text.made(optimizer, spec.nIterations, engines[engine]!, adapter, algorithmText(algorithm), time);
 }
 
 function progressText(progress: number, secondsLeft: number | undefined): string {
