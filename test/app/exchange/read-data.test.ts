@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { checkSize, cleanName, dataLimits } from '../../../src/app/exchange/data-limits.ts';
 import { readDataSet } from '../../../src/app/exchange/read-data.ts';
 import { decodeUtf8 } from '../../../src/app/exchange/utf8.ts';
+import { setLanguage } from '../../../src/text/language.ts';
 import { worded } from '../../helpers/worded.ts';
 
 /** The reading, or an error that fails the test with the refusal's words. */
@@ -156,6 +157,26 @@ describe('what is wrong is named with line and column:', () => {
   )('JSON: %s', (message, text) => {
     expect(refused(text)).toBe(message);
   });
+});
+
+test('what was wrong, and what was read, is told in the language of the moment', async () => {
+  const result = readDataSet('0,1,1\n1,2x,2\n');
+  const json = readDataSet('{"inputs": [[0, "1"]], "goals": []}');
+  const { preview } = read('x1,x2,x3\n0,1,1\n1,0,0\n');
+  const words = () => [!result.ok && result.message(), !json.ok && json.message(), preview.note()];
+  try {
+    await setLanguage('zh-Hant');
+    expect(words()).toEqual([
+      '第 2 行第 3 欄：「2x」不是數字',
+      '第 1 行第 33 欄：未知的鍵「goals」，應為「inputs」、「targets」',
+      '2 個序列，每個 3 步；輸入為位元。沒有目標欄，因此以序列中 1 的個數為目標。',
+    ]);
+    await setLanguage('zh-Hans');
+    expect(words()[0]).toBe('第 2 行第 3 列：“2x”不是数字');
+  } finally {
+    await setLanguage('en');
+  }
+  expect(words()[0]).toBe('line 2, column 3: “2x” is not a number');
 });
 
 test('a file that is too large is refused before it is read', () => {
