@@ -20,7 +20,7 @@ const MOST_BYTES_AT_M = 2331;
 export function qrCode(link: string): QrCode | { readonly ok: false; readonly message: Message } {
   const nBytes = utf8Length(link);
   if (nBytes > MOST_BYTES) {
-    return { ok: false, message: () => exchangeText().qrTooLong(nBytes, MOST_BYTES) };
+    return { ok: false, message: () => exchangeText().qr.tooLong(nBytes, MOST_BYTES) };
   }
   const { version, size, data } = encode(link, { ecc: nBytes > MOST_BYTES_AT_M ? 'L' : 'M', border: 0 });
   return { ok: true, version, size, modules: data };

@@ -79,8 +79,11 @@ export const exchange = {
     number: (given: string) => `a number was expected, ${given}`,
     oneOf: (choices: string, found: string) => `one of ${choices} was expected, ${found} was given`,
   },
-  qrTooLong: (bytes: number, most: number) =>
-    `The link has ${bytes} bytes; a QR code holds at most ${most}. Copy the link instead.`,
+  qr: {
+    name: 'The link as a QR code',
+    tooLong: (bytes: number, most: number) =>
+      `The link has ${bytes} bytes; a QR code holds at most ${most}. Copy the link instead.`,
+  },
   outcomes: { converged: 'converged', stuck: 'stuck', diverged: 'diverged', running: 'still running' },
   figure: {
     title: (model: string) => `Loss landscape: ${model}`,

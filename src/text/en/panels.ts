@@ -173,7 +173,6 @@ export const panels = {
     address: 'Link to this view',
     copyLink: 'Copy link',
     qr: 'QR code',
-    qrOf: 'The link as a QR code',
     picture: 'Picture',
     onWhite: 'Landscape, on white',
     numbers: 'Numbers, with all digits',

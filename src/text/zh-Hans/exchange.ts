@@ -70,7 +70,10 @@ export const exchange: typeof English = {
     number: (given) => `应为数字，${given}`,
     oneOf: (choices, found) => `应为${choices}之一，实际为${found}`,
   },
-  qrTooLong: (bytes, most) => `链接长 ${bytes} 字节，二维码最多只能容纳 ${most} 字节。请改为复制链接。`,
+  qr: {
+    name: '链接的二维码',
+    tooLong: (bytes, most) => `链接长 ${bytes} 字节，二维码最多只能容纳 ${most} 字节。请改为复制链接。`,
+  },
   outcomes: { converged: '收敛', stuck: '停滞', diverged: '发散', running: '仍在下降' },
   figure: {
     title: (model) => `损失曲面：${model}`,

@@ -70,7 +70,10 @@ export const exchange: typeof English = {
     number: (given) => `應為數字，${given}`,
     oneOf: (choices, found) => `應為${choices}之一，卻是${found}`,
   },
-  qrTooLong: (bytes, most) => `連結長 ${bytes} 位元組，QR 碼最多只能容納 ${most} 位元組。請改為複製連結。`,
+  qr: {
+    name: '連結的 QR 碼',
+    tooLong: (bytes, most) => `連結長 ${bytes} 位元組，QR 碼最多只能容納 ${most} 位元組。請改為複製連結。`,
+  },
   outcomes: { converged: '收斂', stuck: '停滯', diverged: '發散', running: '仍在下降' },
   figure: {
     title: (model) => `損失曲面：${model}`,
