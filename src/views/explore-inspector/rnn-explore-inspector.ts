@@ -1,6 +1,7 @@
 import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Explorer } from '../../app/explore/explorer.ts';
+import { panelsText } from '../../text/panels.ts';
 import { ExplorerController } from '../shared/explorer-controller.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import { stacked } from '../shared/stacked.ts';
@@ -10,15 +11,8 @@ import './rnn-runs-panel.ts';
 import './rnn-view-panel.ts';
 
 /** The panels, by what one wants to do. */
-const PANELS = [
-  ['point', 'Point'],
-  ['runs', 'Runs'],
-  ['data', 'Data'],
-  ['view', 'View'],
-  ['map', 'Map'],
-  ['share', 'Share'],
-] as const;
-type PanelId = (typeof PANELS)[number][0];
+const PANELS = ['point', 'runs', 'data', 'view', 'map', 'share'] as const;
+type PanelId = (typeof PANELS)[number];
 
 /** The explorer's controls, grouped by what one wants to do, one group at a time. */
 @customElement('rnn-explore-inspector')
@@ -65,20 +59,20 @@ export class RnnExploreInspector extends RnnElement {
   override render(): TemplateResult {
     const { explorer } = this;
     const { canUndo, canRedo } = explorer.state;
+    const text = panelsText();
     return html`
       <div class="bar">
-        <button type="button" ?disabled=${!canUndo} title="Undo (Ctrl+Z)" @click=${() => explorer.undo()}>Undo</button>
-        <button type="button" ?disabled=${!canRedo} title="Redo (Ctrl+Shift+Z)" @click=${() => explorer.redo()}>Redo</button>
-        <button type="button" title="Everything as at first" @click=${() => explorer.reset()}>Reset</button>
-        <button type="button" class="help" title="All keys (?)" aria-label="All keys" @click=${this.#help}>?</button>
+        <button type="button" ?disabled=${!canUndo} title=${text.undoKeys} @click=${() => explorer.undo()}>${text.undo}</button>
+        <button type="button" ?disabled=${!canRedo} title=${text.redoKeys} @click=${() => explorer.redo()}>${text.redo}</button>
+        <button type="button" title=${text.resetAll} @click=${() => explorer.reset()}>${text.reset}</button>
+        <button type="button" class="help" title=${text.keysKey} aria-label=${text.keys} @click=${this.#help}>?</button>
       </div>
-      <div class="tabs" role="tablist" aria-label="Controls" @keydown=${this.#onKey}>
+      <div class="tabs" role="tablist" aria-label=${text.controls} @keydown=${this.#onKey}>
         ${PANELS.map(
-          ([
+          (
             id,
-            name,
-          ]) => html`<button type="button" role="tab" id=${`tab-${id}`} aria-controls="panel" aria-selected=${id === this.shown}
-            tabindex=${id === this.shown ? 0 : -1} @click=${() => this.show(id)}>${name}</button>`,
+          ) => html`<button type="button" role="tab" id=${`tab-${id}`} aria-controls="panel" aria-selected=${id === this.shown}
+            tabindex=${id === this.shown ? 0 : -1} @click=${() => this.show(id)}>${text.tabs[id]}</button>`,
         )}
       </div>
       <div class="panel" id="panel" role="tabpanel" aria-labelledby=${`tab-${this.shown}`}>${this.#panel()}</div>
@@ -123,9 +117,9 @@ export class RnnExploreInspector extends RnnElement {
     const ends = { Home: 0, End: PANELS.length - 1 }[event.key];
     if (step === undefined && ends === undefined) return;
     event.preventDefault();
-    const now = PANELS.findIndex(([id]) => id === this.shown);
+    const now = PANELS.indexOf(this.shown);
     const next = ends ?? (now + step! + PANELS.length) % PANELS.length;
-    this.show(PANELS[next]![0]);
+    this.show(PANELS[next]!);
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('[aria-selected="true"]')!.focus();
   }
