@@ -21,7 +21,7 @@ export const browserClock: Clock = {
 export async function makeSession(): Promise<Session> {
   const source = {
     cpu: () => referenceEngine(() => performance.now()),
-    gpu: async () => ({ reason: 'Tests compute on the CPU.' }),
+    gpu: async () => ({ reason: () => 'Tests compute on the CPU.' }),
   };
   const engines = new Engines(source, browserClock);
   const session = new Session(engines, browserClock);
