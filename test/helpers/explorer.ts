@@ -12,7 +12,10 @@ export async function makeExplorer(
   height = 50,
   engine: Engine = referenceEngine(() => clock.now()),
 ): Promise<Explorer> {
-  const engines = new Engines({ cpu: () => engine, gpu: async () => ({ reason: 'Tests compute on the CPU.' }) }, clock);
+  const engines = new Engines(
+    { cpu: () => engine, gpu: async () => ({ reason: () => 'Tests compute on the CPU.' }) },
+    clock,
+  );
   const explorer = new Explorer(engines, clock);
   await engines.start();
   explorer.resize({ width, height });

@@ -68,7 +68,7 @@ test(`after ${N_SCHEDULES} random schedules of changes, what is shown was always
   const clock = new ManualClock();
   const requests = new WeakMap<CostSurface, CostSurfaceRequest>();
   const engines = new Engines(
-    { cpu: () => slowEngine(uniform, requests), gpu: async () => ({ reason: 'none' }) },
+    { cpu: () => slowEngine(uniform, requests), gpu: async () => ({ reason: () => 'none' }) },
     clock,
   );
   const explorer = new Explorer(engines, clock);
