@@ -91,7 +91,7 @@ export class RnnDataPanel extends RnnElement {
     const text = panelsText().data;
     return html`
       <h3>${text.network}</h3>
-      <select aria-label=${text.network} @change=${this.#onModel}>
+      <select data-part="inspector.data.model" aria-label=${text.network} @change=${this.#onModel}>
         ${modelChoices.map(({ id }) => html`<option value=${id} .selected=${id === model.id}>${names().models[id]}</option>`)}
       </select>
       <p class="muted">${modelSentence(model)}</p>
@@ -108,7 +108,7 @@ export class RnnDataPanel extends RnnElement {
     return html`${keys.map((key) => {
       const { symbol, range, whole, slider } = FIELDS[key];
       const usual = model.defaultData[key] ?? 0.5;
-      return html`<rnn-number .key=${key} .symbol=${symbol} .meaning=${panelsText().data.fields[key]} .range=${range} .slider=${slider} .whole=${whole}
+      return html`<rnn-number data-part=${`inspector.data.${key}`} .key=${key} .symbol=${symbol} .meaning=${panelsText().data.fields[key]} .range=${range} .slider=${slider} .whole=${whole}
         .value=${settings[key] ?? 0.5} .usual=${usual} @rnn-number=${(event: CustomEvent<NumberEvent>) => {
           this.explorer.setDataSettings({ [key]: event.detail.value });
           if (event.detail.settled) this.explorer.endGesture();
@@ -122,7 +122,7 @@ export class RnnDataPanel extends RnnElement {
     const own =
       name === '' ? text.own(nSequences, nSteps) : rich(text.named(nSequences, nSteps), { name: html`<q>${name}</q>` });
     return html`<p>${own}</p>
-      <button type="button" @click=${() => this.explorer.setDataSettings({})}>${text.back}</button>`;
+      <button type="button" data-part="inspector.data.own" @click=${() => this.explorer.setDataSettings({})}>${text.back}</button>`;
   }
 
   #sequences(): TemplateResult {
@@ -143,7 +143,7 @@ export class RnnDataPanel extends RnnElement {
   #bring(): TemplateResult {
     const text = panelsText().data;
     return html`<h3>${text.yours}</h3>
-      <div class="drop ${this.isOver ? 'over' : ''}" @dragover=${this.#onDrag} @dragleave=${this.#onDragEnd} @drop=${this.#onDrop}>
+      <div data-part="inspector.data.own" class="drop ${this.isOver ? 'over' : ''}" @dragover=${this.#onDrag} @dragleave=${this.#onDragEnd} @drop=${this.#onDrop}>
         <p class="muted">${text.bring(dataLimits())}</p>
         <textarea spellcheck="false" aria-label=${text.table} placeholder="0,1,0,0,1,2&#10;1,1,0,1,0,3"
           .value=${this.text} @input=${this.#onText}></textarea>

@@ -72,15 +72,15 @@ export class RnnRunsPanel extends RnnElement {
     return html`
       ${runs.length === 0 ? html`<p class="muted">${text.none}</p>` : nothing}
       <ol>${runs.map((run, index) => this.#run(run, index, kind === 'run' && index === selected))}</ol>
-      <div class="row more">
+      <div class="row more" data-part="inspector.runs.list">
         <button type="button" class="wide" @click=${this.#add} ?disabled=${runs.length >= MAX_RUNS}>${text.add}</button>
       </div>
-      <div class="row more">
+      <div class="row more" data-part="inspector.runs.list">
         <button type="button" class="wide" title=${text.sixOptimizersHint} @click=${this.#everyOptimizer}>${text.sixOptimizers}</button>
         <button type="button" class="wide" title=${text.sixStartsHint} @click=${this.#everyStart}>${text.sixStarts}</button>
       </div>
       <h3>${text.all}</h3>
-      <rnn-number .meaning=${text.iterations} .range=${[1, MAX_ITERATIONS]} .whole=${true} .value=${document.nIterations} .usual=${500}
+      <rnn-number data-part="inspector.runs.nIterations" .meaning=${text.iterations} .range=${[1, MAX_ITERATIONS]} .whole=${true} .value=${document.nIterations} .usual=${500}
         @rnn-number=${({ detail }: CustomEvent<NumberEvent>) => {
           this.explorer.edit({ nIterations: detail.value }, 'iterations');
           if (detail.settled) this.explorer.endGesture();
@@ -101,15 +101,17 @@ export class RnnRunsPanel extends RnnElement {
             <path class="line" data-run=${style.label} d="M1 12H43" stroke-dasharray=${style.dash.join(' ') || nothing}></path>
             <g transform="translate(10 0)">${runMark(style)}</g>`}</svg>
         </button>
-        <select aria-label=${text.optimizerOf(style.label)} @change=${(event: Event) => {
+        <select data-part="inspector.runs.optimizer" aria-label=${text.optimizerOf(style.label)} @change=${(
+          event: Event,
+        ) => {
           const optimizer = (event.target as HTMLSelectElement).value;
           explorer.setRun(index, { optimizer, hyperparameters: settingsFor(optimizer, spec.hyperparameters) });
         }}>
           ${optimizerChoices.map(({ id }) => html`<option value=${id} .selected=${id === spec.optimizer}>${optimizers[id]}</option>`)}
         </select>
-        <button type="button" class="icon" title=${text.duplicate} aria-label=${text.duplicateRun(style.label)}
+        <button type="button" class="icon" data-part="inspector.runs.list" title=${text.duplicate} aria-label=${text.duplicateRun(style.label)}
           ?disabled=${explorer.state.runs.length >= MAX_RUNS} @click=${() => explorer.addRun(spec.start, spec)}>${DUPLICATE}</button>
-        <button type="button" class="icon" title=${text.remove} aria-label=${text.removeRun(style.label)}
+        <button type="button" class="icon" data-part="inspector.runs.list" title=${text.remove} aria-label=${text.removeRun(style.label)}
           @click=${() => explorer.removeRun(index)}>×</button>
       </div>
       ${divergence ? html`<p class="message">${divergence.message()}</p>` : nothing}
@@ -128,7 +130,7 @@ export class RnnRunsPanel extends RnnElement {
         (
           { key, symbol, initial },
           axis,
-        ) => html`<rnn-number .plain=${true} .key=${key} .symbol=${writtenSymbol(symbol)} .sign=${parameterSymbol(symbol)}
+        ) => html`<rnn-number data-part="inspector.runs.start" .plain=${true} .key=${key} .symbol=${writtenSymbol(symbol)} .sign=${parameterSymbol(symbol)}
           .meaning=${panelsText().runs.atStart} title=${parameters[model.id]![key]!} .range=${[-MAX_PLACE, MAX_PLACE]}
           .value=${start[axis]!} .usual=${initial} data-key=${key} @rnn-number=${({
             detail,
@@ -142,7 +144,7 @@ export class RnnRunsPanel extends RnnElement {
           key,
           symbol,
           range,
-        }) => html`<rnn-number .key=${key} .symbol=${symbol} .meaning=${meanings[key]!} .range=${range} data-key=${key}
+        }) => html`<rnn-number data-part=${`inspector.runs.${key}`} .key=${key} .symbol=${symbol} .meaning=${meanings[key]!} .range=${range} data-key=${key}
           .value=${hyperparameters[key]!} .usual=${choice.defaults[key]} @rnn-number=${({
             detail,
           }: CustomEvent<NumberEvent>) => {

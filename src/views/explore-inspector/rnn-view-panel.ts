@@ -61,7 +61,7 @@ export class RnnViewPanel extends RnnElement {
     const rate = learningRateOf(document);
     const text = panelsText().view;
     return html`
-      <h3>${text.surface}</h3>
+      <div data-part="inspector.view.surface"><h3>${text.surface}</h3>
       <div class="segments" role="group" aria-label=${text.fill}>
         ${FILLS.map(
           (fill) => html`<button type="button" aria-pressed=${layers.fill === fill}
@@ -81,14 +81,17 @@ export class RnnViewPanel extends RnnElement {
             <option value="tutorial" .selected=${scale === 'tutorial'}>${text.scales.tutorial}</option>
           </select></label>
       </div>
-      <h3>${text.over}</h3>
+      </div>
+      <div data-part="inspector.view.layers"><h3>${text.over}</h3>
       ${this.#layer('runs', text.runs)} ${this.#layer('points', text.points)} ${this.#layer('field', text.field)}
       ${this.#layer('stability', rate === undefined ? text.stability : text.stabilityFor(formatNumber(rate)))}
       ${map.result ? this.#layer('map', text.map) : nothing}
-      <h3>${text.window}</h3>
+      </div>
+      <div data-part="inspector.view.window"><h3>${text.window}</h3>
       ${this.#window()}
-      <h3>${text.points}</h3>
-      ${this.#points()}
+      </div>
+      <div data-part="inspector.view.points"><h3>${text.points}</h3>
+      ${this.#points()}</div>
     `;
   }
 

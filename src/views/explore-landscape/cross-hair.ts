@@ -36,7 +36,7 @@ function arrow({ place, gradient }: PointReport, plane: Plane): SVGTemplateResul
 export function readOut({ hover, model }: ExploreState, plane: Plane, note: string): TemplateResult | typeof nothing {
   if (!hover || !plane.contains(...hover.place)) return nothing;
   const [first, second] = model.parameters;
-  return html`<div class="box">
+  return html`<div class="box" data-part="landscape.readout">
     <dl>
       <dt>${parameterSymbol(first!.symbol)}</dt><dd>${placeText(hover.place[0])}</dd>
       <dt>${parameterSymbol(second!.symbol)}</dt><dd>${placeText(hover.place[1])}</dd>

@@ -160,7 +160,7 @@ export class RnnExploreLandscape extends RnnElement implements GestureHost, KeyH
             },
             (factor) => this.zoom(factor),
           )}
-          <rnn-landscape-scale .explorer=${explorer} ?horizontal=${this.isNarrow}></rnn-landscape-scale>
+          <rnn-landscape-scale data-part="landscape.scale" .explorer=${explorer} ?horizontal=${this.isNarrow}></rnn-landscape-scale>
         </div>
         ${this.#sliders(document.window)}
       </div>

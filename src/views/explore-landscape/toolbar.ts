@@ -28,7 +28,7 @@ export function toolbar(
   const text = exploreText().landscape.tools;
   const action = (kind: Exclude<keyof typeof ICONS, Tool>, act: () => void, isDisabled = false) =>
     html`<button type="button" data-act=${kind} title=${text[kind]} aria-label=${text[kind]} ?disabled=${isDisabled} @click=${act}>${icon(kind)}</button>`;
-  return html`<div class="toolbar" role="toolbar" aria-label=${text.all}>
+  return html`<div class="toolbar" data-part="landscape.toolbar" role="toolbar" aria-label=${text.all}>
     ${TOOLS.map(
       (tool) =>
         html`<button type="button" data-tool=${tool} title=${text[`${tool}Title`]} aria-label=${text[tool]} aria-pressed=${chosen === tool}

@@ -85,7 +85,7 @@ export class RnnExploreTimeline extends RnnElement {
     const text = exploreText().timeline;
     return html`<div class="whole" @keydown=${this.#onKey}>
       ${this.bare ? nothing : this.#transport()}
-      <div class="body">
+      <div class="body" data-part="timeline.curves">
         ${this.#choice()}
         <div class="plots" data-count=${this.quantity === 'cost' ? 1 : 2}>${this.#plots().map((plot) => this.#plot(plot))}</div>
         ${
@@ -104,7 +104,7 @@ export class RnnExploreTimeline extends RnnElement {
     const text = exploreText().timeline;
     const place = text.place(formatCount(iteration), formatCount(last));
     const speeds = SPEEDS.some((speed) => speed === playSeconds) ? SPEEDS : [playSeconds, ...SPEEDS];
-    return html`<div class="transport-row" role="group" aria-label=${text.playback}>
+    return html`<div class="transport-row" data-part="timeline.transport" role="group" aria-label=${text.playback}>
       <div class="buttons">
         ${transportButton('start', text.toStart, iteration === 0, () => explorer.seek(0))}
         ${transportButton('back', text.stepBack, iteration === 0, (ten) => explorer.stepBy(ten ? -10 : -1))}
