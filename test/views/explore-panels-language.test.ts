@@ -107,7 +107,7 @@ describe('the panels in other languages', () => {
     type(map.querySelector<HTMLInputElement>('input[name=size]')!, 'x');
     await settle();
     expect(map.querySelector('.message')!.textContent).toContain('每邊格數');
-    expect(words(map)).toContain('參考引擎：float64 reference；');
+    expect(words(map)).toContain('參考實作：float64 參考實作；');
 
     const share = await show(inspector, 'share');
     Object.defineProperty(navigator, 'clipboard', { configurable: true, value: undefined });
