@@ -62,8 +62,8 @@ const words = (root: ParentNode) => textsBelow(root).join(' ').replaceAll(/\s+/g
 
 describe('the panels in other languages', () => {
   test.each([
-    ['zh-Hant', { runs: '新增一條路徑', data: '時間步數', view: '等高線', map: '計算吸引域圖', share: '複製連結' }],
-    ['zh-Hans', { runs: '添加一条轨迹', data: '时间步数', view: '等高线', map: '计算吸引域图', share: '复制链接' }],
+    ['zh-Hant', { runs: '新增一條訓練路徑', data: '時間步數', view: '等高線', map: '計算吸引域圖', share: '複製連結' }],
+    ['zh-Hans', { runs: '添加一条训练轨迹', data: '时间步数', view: '等高线', map: '计算吸引域图', share: '复制链接' }],
   ] as const)('are worded anew in %s at once', async (language, expected) => {
     const inspector = await open();
     const english = { runs: 'Add a run', data: 'time steps', view: 'Contour', map: 'Compute', share: 'Copy' };
@@ -107,7 +107,7 @@ describe('the panels in other languages', () => {
     type(map.querySelector<HTMLInputElement>('input[name=size]')!, 'x');
     await settle();
     expect(map.querySelector('.message')!.textContent).toContain('每邊格數');
-    expect(words(map)).toContain('參考引擎：float64 reference；');
+    expect(words(map)).toContain('參考實作：float64 參考實作；');
 
     const share = await show(inspector, 'share');
     Object.defineProperty(navigator, 'clipboard', { configurable: true, value: undefined });

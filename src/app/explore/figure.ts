@@ -4,7 +4,6 @@ import { exchange as englishText } from '../../text/en/exchange.ts';
 import { names as englishNames } from '../../text/en/names.ts';
 import { exchangeText } from '../../text/exchange.ts';
 import { names } from '../../text/names.ts';
-import { algorithmText } from '../algorithm.ts';
 import {
   type FigureArrow,
   type FigurePoint,
@@ -17,6 +16,7 @@ import type { RunsFile } from '../exchange/write-run.ts';
 import type { SurfaceFile } from '../exchange/write-surface.ts';
 import { formatCount, formatNumber } from '../format.ts';
 import { markedPoints } from '../points.ts';
+import { adapterName, algorithmName, engineName } from '../report.ts';
 import { contourLines } from './contours.ts';
 import { optimizerOf, type RunSpec } from './document.ts';
 import type { Explorer } from './explorer.ts';
@@ -160,9 +160,9 @@ function captionOf(state: ExploreState, surface: CostSurface, { window }: Subjec
   const interval = ([from, to]: readonly [number, number]) => `[${formatNumber(from, 8)}, ${formatNumber(to, 8)}]`;
   const made = [
     `${formatCount(nColumns)} × ${formatCount(nRows)}`,
-    words.names.engines[engine]!,
-    adapter,
-    algorithmText(algorithm, words.names),
+    engineName(engine),
+    adapterName(adapter),
+    algorithmName(algorithm),
   ] as const;
   return [
     figure.window(dataText(state, words), interval(window.a), interval(window.b)),

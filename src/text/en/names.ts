@@ -38,15 +38,4 @@ export const names = {
     clipNorm: 'largest norm of the gradient; 0: not clipped',
   } as Names,
   colorMaps: { viridis: 'Viridis', pink: 'Pink, as in the tutorial', cividis: 'Cividis' } as Names,
-  engines: { reference: 'Reference', cpu: 'CPU', gpu: 'GPU' } as Names,
-  /** what an engine's name of its algorithm consists of */
-  algorithms: {
-    direct: 'direct',
-    rows: 'rows',
-    'exact rows': 'exact rows',
-    polynomials: 'polynomials',
-    'polynomial gradient': 'polynomial gradient',
-    'backpropagation through time': 'backpropagation through time',
-  } as Names,
-  comma: ', ',
 };

@@ -35,14 +35,4 @@ export const names: typeof English = {
     clipNorm: '梯度范数上限；0 表示不裁剪',
   },
   colorMaps: { viridis: 'Viridis', pink: '粉色，与教程相同', cividis: 'Cividis' },
-  engines: { reference: '参考引擎', cpu: 'CPU', gpu: 'GPU' },
-  algorithms: {
-    direct: '直接',
-    rows: '逐行',
-    'exact rows': '精确逐行',
-    polynomials: '多项式',
-    'polynomial gradient': '多项式梯度',
-    'backpropagation through time': '随时间反向传播',
-  },
-  comma: '，',
 };

@@ -35,14 +35,4 @@ export const names: typeof English = {
     clipNorm: '梯度範數上限；0 表示不裁剪',
   },
   colorMaps: { viridis: 'Viridis', pink: '粉紅，與教學相同', cividis: 'Cividis' },
-  engines: { reference: '參考引擎', cpu: 'CPU', gpu: 'GPU' },
-  algorithms: {
-    direct: '直接',
-    rows: '逐列',
-    'exact rows': '精確逐列',
-    polynomials: '多項式',
-    'polynomial gradient': '多項式梯度',
-    'backpropagation through time': '隨時間反向傳播',
-  },
-  comma: '，',
 };

@@ -1,6 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { algorithmText } from '../../app/algorithm.ts';
 import { optimizerOf, type Place } from '../../app/explore/document.ts';
 import type { Explorer } from '../../app/explore/explorer.ts';
 import {
@@ -16,6 +15,7 @@ import { runOfCell } from '../../app/explore/map-job.ts';
 import type { Outcome } from '../../app/explore/outcomes.ts';
 import type { MapResult } from '../../app/explore/state.ts';
 import { formatCount, formatNumber } from '../../app/format.ts';
+import { adapterName, algorithmName, engineName } from '../../app/report.ts';
 import type { Parameter } from '../../models/model.ts';
 import { exchangeText } from '../../text/exchange.ts';
 import { names } from '../../text/names.ts';
@@ -255,12 +255,12 @@ function axisNames({ spec, model }: MapResult): readonly [Parameter['symbol'], P
 
 function provenanceText({ provenance, spec }: MapResult): string {
   const text = panelsText().map;
-  const { optimizers, engines } = names();
-  const optimizer = optimizers[spec.optimizer]!;
+  const optimizer = names().optimizers[spec.optimizer]!;
   if (!provenance) return text.stopped(optimizer);
   const { engine, adapter, algorithm, milliseconds } = provenance;
   const time = formatCount(Math.round(milliseconds));
-  return text.made(optimizer, spec.nIterations, engines[engine]!, adapter, algorithmText(algorithm), time);
+  const made = [engineName(engine), adapterName(adapter), algorithmName(algorithm)] as const;
+  return text.made(optimizer, spec.nIterations, ...made, time);
 }
 
 function progressText(progress: number, secondsLeft: number | undefined): string {
