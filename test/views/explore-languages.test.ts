@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { Explorer } from '../../src/app/explore/explorer.ts';
-import { rewordAll, setLanguage } from '../../src/text/language.ts';
+import { LANGUAGES, rewordAll, setLanguage } from '../../src/text/language.ts';
 import '../../src/views/explore/index.ts';
 import { stage } from '../helpers/explore-stage.ts';
 import { isAtRest, makeExplorer, until } from '../helpers/explorer.ts';
@@ -36,8 +36,8 @@ afterEach(async () => {
   await setLanguage('en');
 });
 
-async function open(tag: (typeof PARTS)[number][0] | 'rnn-explore') {
-  const staged = await stage(tag, 900, explorer);
+async function open(tag: (typeof PARTS)[number][0] | 'rnn-explore', width = 900) {
+  const staged = await stage(tag, width, explorer);
   staged.element.style.height = '600px';
   await staged.settle();
   await until(explorer, isAtRest);
@@ -92,6 +92,18 @@ describe.each([
     expect(root.querySelector('.notice')!.textContent).toContain(refused);
     expect(english(textsBelow(root.querySelector('dialog')!))).toEqual([]);
   });
+});
+
+test.each(LANGUAGES)('beside the landscape no heading of the point is cut off in %s', async (language) => {
+  const { root, settle } = await open('rnn-explore-point', 331);
+  await setLanguage(language);
+  await settle();
+  const headings = [...root.querySelectorAll('h3, h4, legend, dt, th')];
+  expect(headings.length).toBeGreaterThan(10);
+  const cut = headings.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
+  // Two lines at most: the row's height is fixed.
+  expect(root.querySelector('h3')!.offsetHeight).toBeLessThanOrEqual(36);
+  expect(cut.map(({ textContent }) => textContent)).toEqual([]);
 });
 
 test.each(PARTS)('every word of %s comes from a catalog', async (tag, place) => {

@@ -5,7 +5,7 @@ export const pointStyles = css`
   :host { display: block; container-type: inline-size; font-size: 14px; }
   .head { display: flex; align-items: center; gap: 8px; height: 36px; }
   .head svg { width: 24px; height: 24px; flex: none; overflow: visible; }
-  .head h3 { flex: 1; min-width: 0; margin: 0; font-size: 16px; line-height: 24px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; font-variant-numeric: tabular-nums; }
+  .head h3 { flex: 1; min-width: 0; margin: 0; font-size: 16px; line-height: 18px; text-wrap: balance; font-variant-numeric: tabular-nums; }
   .head input { flex: 1; min-width: 0; font-size: 13px; }
   .cross { fill: none; stroke: var(--text); stroke-width: 2; }
 
