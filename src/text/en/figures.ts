@@ -32,7 +32,6 @@ export const figures = {
   iteration: 'iteration',
   target: 'target',
   output: 'output',
-  cost: 'cost',
   landscape: {
     keys: (label: string) => `${label}: arrows move the cross-hair, Shift ten times as far, Enter selects a point`,
     surface: 'Cost surface',
@@ -178,6 +177,7 @@ export const figures = {
     sentences: (sentences: readonly string[]) => sentences.join(' '),
     with: 'Compute with',
     auto: 'Automatic',
+    by: (engine: string, adapter: string) => `${engine}, ${adapter}`,
     now: (engine: string, adapter: string) => `Now: ${engine}, ${adapter}.`,
     engines: { reference: 'Reference', cpu: 'CPU', gpu: 'GPU' },
     adapters: { 'this CPU': 'this CPU', 'float64 reference': 'float64 reference' } as Readonly<Record<string, string>>,

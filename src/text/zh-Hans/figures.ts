@@ -5,7 +5,6 @@ export const figures: typeof English = {
   iteration: '迭代',
   target: '目标值',
   output: '输出',
-  cost: '损失',
   landscape: {
     keys: (label) => `${label}：方向键移动十字线，按住 Shift 每次移动十倍距离，Enter 选中标记点`,
     surface: '损失曲面',
@@ -139,6 +138,7 @@ export const figures: typeof English = {
     sentences: (sentences) => sentences.join(''),
     with: '计算设备',
     auto: '自动',
+    by: (engine, adapter) => `${engine}，${adapter}`,
     now: (engine, adapter) => `当前：${engine}，${adapter}。`,
     engines: { reference: '参考实现', cpu: 'CPU', gpu: 'GPU' },
     adapters: { 'this CPU': '本机 CPU', 'float64 reference': 'float64 参考实现' },

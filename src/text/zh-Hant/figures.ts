@@ -5,7 +5,6 @@ export const figures: typeof English = {
   iteration: '迭代',
   target: '目標值',
   output: '輸出',
-  cost: '損失',
   landscape: {
     keys: (label) => `${label}：方向鍵移動十字線，按住 Shift 每次移動十倍距離，Enter 選取標記點`,
     surface: '損失曲面',
@@ -139,6 +138,7 @@ export const figures: typeof English = {
     sentences: (sentences) => sentences.join(''),
     with: '計算裝置',
     auto: '自動',
+    by: (engine, adapter) => `${engine}，${adapter}`,
     now: (engine, adapter) => `目前：${engine}，${adapter}。`,
     engines: { reference: '參考實作', cpu: 'CPU', gpu: 'GPU' },
     adapters: { 'this CPU': '這顆 CPU', 'float64 reference': 'float64 參考實作' },

@@ -88,7 +88,7 @@ export class RnnEngineReport extends RnnElement {
     return html`<section>
       <h3>${title}</h3>
       <dl>
-        ${row(text.engine, `${engineName(surface.engine)}, ${adapterName(surface.adapter)}`)}
+        ${row(text.engine, text.by(engineName(surface.engine), adapterName(surface.adapter)))}
         ${row(text.algorithm, algorithmName(surface.algorithm))}
         ${row(text.time, `${formatNumber(surface.milliseconds, 3)} ms`)}
         ${
