@@ -20,17 +20,17 @@ test('real workers share a map, and their bits are the reference’s', async () 
     b: linspace(-3, 3, 31),
     nIterations: 30,
   };
-  let nWorkers = 0;
+  let nCreated = 0;
   const engine = cpuEngine({
     now: () => performance.now(),
-    nMapWorkers: 2,
+    nWorkers: 2,
     createWorker: () => {
-      nWorkers++;
+      nCreated++;
       return new Worker(new URL('../../src/engines/cpu/worker.ts', import.meta.url), { type: 'module' });
     },
   });
   const map = await engine.optimizerMap(request);
-  expect(nWorkers).toBe(2);
+  expect(nCreated).toBe(2);
   const expected = optimizerMap(request);
   expect(map.outcome).toEqual(expected.outcome);
   expect(map.steps).toEqual(expected.steps);
