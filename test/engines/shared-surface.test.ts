@@ -161,6 +161,17 @@ describe('helpers', () => {
     expect(made.length).toBe(3);
   });
 
+  test('that can not be created are done without', async () => {
+    const { counts, made, createWorker } = counted();
+    const createOne = () => {
+      if (made.length === 1) throw new Error('blocked');
+      return createWorker();
+    };
+    await expectSame(engineWith({ nWorkers: 3, createWorker: createOne }), requests[1]![1]);
+    // The one worker computed all, or it would not have painted without being asked to.
+    expect(counts).toEqual([{ compute: expect.any(Number), paint: 0 }]);
+  });
+
   test('stop with the job that is cancelled', async () => {
     const { counts, createWorker } = counted();
     const engine = engineWith({ nWorkers: 3, createWorker });

@@ -34,11 +34,7 @@ export function computeInBands(job: Job, options: BandOptions): Promise<void> {
   let nPlaces = 0;
   return new Promise((resolve, reject) => {
     const join = (host: WorkerHost | undefined, isFirst: boolean) => {
-      work(host, isFirst).catch((error: unknown) => {
-        // No other place goes on.
-        next = Number.POSITIVE_INFINITY;
-        reject(error);
-      });
+      work(host, isFirst).catch(reject);
     };
     for (const [index, host] of hosts.entries()) join(host, index === 0);
 
