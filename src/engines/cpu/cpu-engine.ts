@@ -21,15 +21,18 @@ export interface CpuEngineOptions {
 }
 
 /**
- * Steps from which a surface is shared: about 60 ms of work. Polynomials have fewer at every size within the limits, so
+ * Steps from which a job is shared: about 60 ms of work. Polynomials have fewer at every size within the limits, so
  * that one worker computes them all: which form is taken depends on what a worker remembers of the data.
  */
 export const SHARED_STEPS = 60_000_000;
 
 /**
- * The CPU engine: float64, in a worker where there is one, else on its own thread with a pause after each band. Helpers
- * are created when the first long surface is asked for. In its direct form equal to the reference to the bit, but for cells where a state outgrows the GPU's bound: these are
+ * The CPU engine: float64, in a worker where there is one, else on its own thread with a pause after each band. In its
+ * direct form equal to the reference to the bit, but for cells where a state outgrows the GPU's bound: these are
  * saturated here, too.
+ *
+ * Other workers help with long surfaces; they are created when the first one is asked for. Maps have workers of their
+ * own, so that neither waits for the other.
  *
  * A worker that doesn't start, breaks or falls silent is replaced once, and the band that it owed is computed again.
  */
@@ -48,8 +51,8 @@ export function cpuEngine(options: CpuEngineOptions): Engine {
     async costSurface(request, cancel) {
       const start = now();
       const computed = await run({ kernel: 'cost-surface', request }, cancel);
-      const isWhole = !request.picture || computed.picture;
-      const band = isWhole ? computed : await (await import('./paint-whole.ts')).paintWhole(computed, request, host);
+      const isComplete = !request.picture || computed.picture;
+      const band = isComplete ? computed : await (await import('./paint-whole.ts')).paintWhole(computed, request, host);
       requireWanted(cancel);
       // A worker that breaks takes the costs that it was painting with it.
       if (!band) return engine.costSurface(request, cancel);
