@@ -6,6 +6,7 @@ import { FIRST_BAND_STEPS } from '../../src/engines/gpu/bands.ts';
 import {
   CostSurfaceJob,
   computeSurface,
+  directForm,
   openCostSurface,
   type SurfaceBuffers,
 } from '../../src/engines/gpu/cost-surface.ts';
@@ -32,9 +33,13 @@ describeWithGpu('heatmap.wgsl', (gpu) => {
     if (!opened.ok) throw new Error(opened.detail);
     const { device } = opened;
     const guard = new Guard(device, { timeout: 10_000 });
-    const [kernel, painter] = await Promise.all([openCostSurface(guard, linear), Heatmap.open(guard, 'rgba8unorm')]);
+    const form = directForm(request);
+    const [kernel, painter] = await Promise.all([
+      openCostSurface(guard, linear, form),
+      Heatmap.open(guard, 'rgba8unorm'),
+    ]);
     const bands = { now: () => performance.now(), firstBandSteps: FIRST_BAND_STEPS, cancel: undefined, keep: true };
-    const surface = await computeSurface(guard, () => new CostSurfaceJob(guard, kernel, request), bands);
+    const surface = await computeSurface(guard, () => new CostSurfaceJob(guard, kernel, request, form), bands);
     const drawable = surface.drawable as SurfaceBuffers;
     const fitted = style.fit ? fittedStyle(style, fitLevels(surface.costs)) : style;
 

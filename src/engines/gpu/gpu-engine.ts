@@ -9,7 +9,7 @@ import {
   type Painter,
 } from '../engine.ts';
 import { FIRST_BAND_STEPS } from './bands.ts';
-import { CostSurfaceJob, computeSurface, openCostSurface, type SurfaceMethod } from './cost-surface.ts';
+import { CostSurfaceJob, computeSurface, directForm, openCostSurface, type SurfaceMethod } from './cost-surface.ts';
 import { type DeviceFailure, openDevice } from './device.ts';
 import { computeForwardBatch, openForwardBatch } from './forward-batch.ts';
 import { Guard } from './guard.ts';
@@ -145,12 +145,17 @@ export async function openGpuEngine(gpu: GPU, options: GpuEngineOptions = {}): P
         makeJob: (kernel) => new LinearRowsJob(guard, kernel, request),
       };
     }
-    const open = plain ? (await import('./plain-surface.ts')).openPlainSurface : openCostSurface;
+    const { model } = request;
+    const plainSurface = plain ? await import('./plain-surface.ts') : undefined;
+    const form = plainSurface?.plainForm ?? directForm(request);
     return {
-      key: `cost-surface ${request.model.id}`,
+      key: `cost-surface ${model.id} ${form.inputs}`,
       algorithm: 'direct, float32',
-      open: () => open(guard, request.model, editShader),
-      makeJob: (kernel) => new CostSurfaceJob(guard, kernel, request, plain ? 1 : undefined),
+      open: () =>
+        plainSurface
+          ? plainSurface.openPlainSurface(guard, model, editShader)
+          : openCostSurface(guard, model, form, editShader),
+      makeJob: (kernel) => new CostSurfaceJob(guard, kernel, request, form),
     };
   }
 

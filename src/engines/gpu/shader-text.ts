@@ -11,7 +11,7 @@ const files: ShaderFiles = import.meta.glob<string>(
     '../../../shaders/{cost-surface,forward-batch,heatmap}.wgsl',
     '../../../shaders/forms/linear-rows.wgsl',
     '../../../shaders/lib/{problem,saturation,logistic}.wgsl',
-    '../../../shaders/lib/lanes/*.wgsl',
+    '../../../shaders/lib/{inputs,lanes}/*.wgsl',
     '../../../shaders/models/*.wgsl',
   ],
   { query: '?raw', import: 'default', eager: true },
