@@ -49,6 +49,17 @@ export class SurfaceBuffers implements Drawable {
     };
   }
 
+  /** The same of a surface that was left on the device. @throws CancelledError, DeviceLostError, too */
+  async fetch(guard: Guard, cancel?: Cancel): ReturnType<SurfaceBuffers['read']> {
+    const { verdict } = guard.scoped(name, () => {
+      const encoder = this.device.createCommandEncoder({ label: name });
+      this.recordReadback(encoder);
+      this.device.queue.submit([encoder.finish()]);
+    });
+    await guard.wait(name, verdict, cancel);
+    return this.read(guard, cancel);
+  }
+
   release(): void {
     this.costs.destroy();
     this.status.destroy();

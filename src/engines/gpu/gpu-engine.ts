@@ -3,6 +3,7 @@ import type { Model } from '../../models/model.ts';
 import {
   type Cancel,
   CancelledError,
+  type CostSurface,
   type CostSurfaceRequest,
   type Engine,
   type OptimizerMapRequest,
@@ -77,14 +78,28 @@ export async function openGpuEngine(gpu: GPU, options: GpuEngineOptions = {}): P
       });
     }),
     ...(heatmap ? { painter: painterOf(heatmap) } : {}),
-    costSurface(request, cancel) {
-      return run(cancel, async (bands) => {
-        const { key, algorithm, open, makeJob } = await surfaceMethod(request);
+    costSurface,
+    async drawnSurface(request, cancel) {
+      if (targets.size === 0) return costSurface(request, cancel);
+      const drawn = await run(cancel, async (bands) => {
+        const [{ key, algorithm, open, makeJob }, { drawnSurface }, rangeKernel] = await Promise.all([
+          surfaceMethod(request),
+          import('./drawn-surface.ts'),
+          request.picture?.fit && rangeOfCosts(),
+        ]);
         const kernel = await keep(key, open);
-        const surface = await computeSurface(guard, () => makeJob(kernel), { ...bands, keep: targets.size > 0 });
-        const range = request.picture?.fit && fitLevels(surface.costs);
-        return { ...surface, ...(range ? { range } : {}), algorithm };
+        return { ...(await drawnSurface(guard, () => makeJob(kernel), rangeKernel, bands)), algorithm };
       });
+      const read = async (reading?: Cancel) => {
+        const numbers = await run(reading, ({ cancel: stop }) => drawn.drawable.fetch(guard, stop));
+        return {
+          ...drawn,
+          ...numbers,
+          algorithm: drawn.algorithm,
+          milliseconds: drawn.milliseconds + numbers.milliseconds,
+        };
+      };
+      return { ...drawn, read };
     },
     forwardBatch(request, cancel) {
       return run(cancel, async (bands) => {
@@ -133,6 +148,21 @@ export async function openGpuEngine(gpu: GPU, options: GpuEngineOptions = {}): P
       if (nJobs === 0) closeDevice();
     },
   };
+
+  function costSurface(request: CostSurfaceRequest, cancel?: Cancel): Promise<CostSurface> {
+    return run(cancel, async (bands) => {
+      const { key, algorithm, open, makeJob } = await surfaceMethod(request);
+      const kernel = await keep(key, open);
+      const surface = await computeSurface(guard, () => makeJob(kernel), { ...bands, keep: targets.size > 0 });
+      const range = request.picture?.fit && fitLevels(surface.costs);
+      return { ...surface, ...(range ? { range } : {}), algorithm };
+    });
+  }
+
+  async function rangeOfCosts(): Promise<Kernel> {
+    const { openCostRange } = await import('./cost-range.ts');
+    return keep('cost-range', () => openCostRange(guard, editShader));
+  }
 
   /** How a surface is computed; the rows' code comes when they are first asked for. */
   async function surfaceMethod(request: CostSurfaceRequest): Promise<SurfaceMethod & { readonly key: string }> {
