@@ -3,6 +3,7 @@ import {
   type CostSurface,
   type CostSurfaceRequest,
   DeviceLostError,
+  type DrawnSurface,
   type Engine,
   type MapProgress,
   type OptimizerMap,
@@ -77,6 +78,21 @@ export class Engines {
   /** A surface from the engine that computes now; where the GPU fails, from the CPU. */
   costSurface(request: CostSurfaceRequest, cancel: Cancel): Promise<CostSurface> {
     return this.#withFallback(cancel, (engine) => engine.costSurface(request, cancel));
+  }
+
+  /** A surface of which only the picture is wanted for now; of an engine that does not draw, with its numbers. */
+  drawnSurface(request: CostSurfaceRequest, cancel: Cancel): Promise<CostSurface | DrawnSurface> {
+    return this.#withFallback(
+      cancel,
+      (engine) => engine.drawnSurface?.(request, cancel) ?? engine.costSurface(request, cancel),
+    );
+  }
+
+  /** A drawn surface with its numbers; where its engine can't read them any more, from the CPU. */
+  readSurface(drawn: DrawnSurface, request: CostSurfaceRequest, cancel: Cancel): Promise<CostSurface> {
+    return this.#withFallback(cancel, (engine) =>
+      engine === this.#cpu ? engine.costSurface(request, cancel) : drawn.read(cancel),
+    );
   }
 
   /** A basin map from the engine that computes now, where it knows the optimizer; else from the CPU. */

@@ -20,7 +20,7 @@ import { adapterName, algorithmName, engineName } from '../report.ts';
 import { contourLines } from './contours.ts';
 import { optimizerOf, type RunSpec } from './document.ts';
 import type { Explorer } from './explorer.ts';
-import { requestFor } from './landscape-job.ts';
+import { requestFor } from './landscape-request.ts';
 import { runStyles } from './run-style.ts';
 import type { ExploreState, RunState, Subject } from './state.ts';
 import { paintedStyle } from './style.ts';

@@ -1,5 +1,5 @@
 import type { Verdict } from '../../check/verdict.ts';
-import type { CostSurface, HeatmapStyle, OptimizerMapPlanes, Provenance } from '../../engines/engine.ts';
+import type { CostSurface, DrawnSurface, HeatmapStyle, OptimizerMapPlanes, Provenance } from '../../engines/engine.ts';
 import type { Run } from '../../engines/reference/train.ts';
 import type { Model } from '../../models/model.ts';
 import type { DataSet } from '../../tasks/task.ts';
@@ -15,10 +15,18 @@ export interface Subject {
   readonly style: HeatmapStyle;
 }
 
+/** A surface to be drawn at its own place in the plane. */
+export interface Drawn {
+  readonly surface: CostSurface | DrawnSurface;
+  readonly subject: Subject;
+}
+
 export interface Landscape {
-  /** the newest surface, its picture included; it belongs to `subject`, never to anything else */
+  /** the newest surface with its numbers; it belongs to `subject`, never to anything else */
   readonly surface?: CostSurface | undefined;
   readonly subject?: Subject | undefined;
+  /** what is to be seen where that is newer than `surface`: a picture alone, while the window moves */
+  readonly drawn?: Drawn | undefined;
   /** true while what the document asks for is not what is shown, or only a draft of it is */
   readonly busy: boolean;
   /** true while only a coarse surface stands */

@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Explorer } from '../../app/explore/explorer.ts';
-import { paintedStyle } from '../../app/explore/style.ts';
+import { newestDrawn, paintedStyle } from '../../app/explore/style.ts';
 import { formatCount } from '../../app/format.ts';
 import { saturatedCount } from '../../app/surfaces.ts';
 import type { HeatmapStyle } from '../../engines/engine.ts';
@@ -56,6 +56,7 @@ export class RnnLandscapeScale extends RnnElement {
     new ExplorerController(this, ({ landscape, hover, document }) => [
       landscape.subject?.style,
       landscape.surface,
+      landscape.drawn,
       hover,
       document.layers.fill,
     ]);
@@ -97,23 +98,25 @@ export class RnnLandscapeScale extends RnnElement {
   }
 
   #style(): HeatmapStyle | undefined {
-    const { surface, subject } = this.explorer.state.landscape;
-    return surface && subject && paintedStyle(subject.style, surface);
+    const newest = newestDrawn(this.explorer.state.landscape);
+    return newest && paintedStyle(newest.subject.style, newest.surface);
   }
 
   #saturated(): TemplateResult | typeof nothing {
-    const { surface, subject } = this.explorer.state.landscape;
+    const { surface, subject, drawn } = this.explorer.state.landscape;
     const count = surface ? saturatedCount(surface) : 0;
     if (!surface || !subject || count === 0) return nothing;
     const { saturated } = subject.style;
     const share = (100 * count) / (surface.nColumns * surface.nRows);
+    // How many there are in what is only drawn is known as soon as its numbers are.
+    const known = drawn ? '…' : share < 0.1 ? '<0.1' : share.toFixed(1);
     const text = exploreText().landscape;
-    return html`<div class="saturated" title=${text.saturatedCells(formatCount(count))}>
+    return html`<div class="saturated" title=${text.saturatedCells(drawn ? '…' : formatCount(count))}>
       <svg viewBox="0 0 16 16" aria-hidden="true">
         <rect width="16" height="16" fill=${cssColor(saturated, 0)}></rect>
         <path d="M-3 8L8 -3M-3 19L19 -3M8 19L19 8" stroke=${cssColor(saturated, 1)} stroke-width="3.5"></path>
       </svg>
-      <span><span>${text.saturated}</span><span class="count">${share < 0.1 ? '<0.1' : share.toFixed(1)} %</span></span>
+      <span><span>${text.saturated}</span><span class="count">${known} %</span></span>
     </div>`;
   }
 }
