@@ -13,6 +13,9 @@ import { stacked } from '../shared/stacked.ts';
 import { controls, theme } from '../shared/styles.ts';
 import { themeChanged } from '../shared/uplot.ts';
 
+/** A globe with its equator and two meridians, in a box of 24 × 24. */
+const GLOBE = 'M12 3a9 9 0 1 1 0 18a9 9 0 1 1 0-18M3 12h18M12 3c5 4.5 5 13.5 0 18M12 3c-5 4.5-5 13.5 0 18';
+
 /** The page: a slim header, the place that is shown, and a footer. It carries the palette for everything below. */
 @customElement('rnn-app')
 export class RnnApp extends RnnElement {
@@ -51,7 +54,11 @@ export class RnnApp extends RnnElement {
       nav a { color: var(--muted); text-decoration: none; border-bottom: 2px solid transparent; padding: 10px 0; }
       nav a:hover { color: var(--text); }
       nav a[aria-current] { color: var(--text); border-bottom-color: var(--accent); }
-      .language { margin-left: auto; min-height: 32px; border-color: transparent; color: var(--muted); font-size: 15px; max-width: 7.5em; }
+      .language { position: relative; display: flex; align-items: center; margin-left: auto; padding-left: 8px; border-radius: var(--corner); color: var(--muted); }
+      .language:hover { color: var(--text); }
+      .language svg { flex: none; width: 18px; height: 18px; fill: none; stroke: currentColor; stroke-width: 1.5; }
+      .language select { min-height: 32px; padding-inline: 4px; border-color: transparent; background: none; color: inherit; font-size: 15px; }
+      .language option { background: var(--paper); color: var(--text); }
       .notice { display: flex; align-items: center; gap: 16px; padding: 8px 24px; background: var(--accent-soft); font-size: 15px; }
       .notice p { flex: 1; margin: 0; overflow-wrap: anywhere; }
       main { display: block; padding: 0 24px; }
@@ -64,6 +71,12 @@ export class RnnApp extends RnnElement {
       footer { margin: 64px 24px 0; padding: 24px 0 32px; border-top: 1px solid var(--line); font-size: 14px; color: var(--muted); }
       footer p { max-width: 70ch; margin: 0 auto; }
       footer a { color: var(--accent); }
+      /* The globe alone, with the same menu behind it. */
+      @media (max-width: 860px) {
+        .language { width: 36px; height: 36px; padding: 0; justify-content: center; }
+        .language:focus-within { outline: 2px solid var(--accent); }
+        .language select { position: absolute; inset: 0; width: 100%; height: 100%; opacity: 0; }
+      }
       @media (max-width: 600px) {
         header { padding-inline: 16px; gap: 0 12px; }
         nav { gap: 12px; font-size: 15px; }
@@ -72,6 +85,11 @@ export class RnnApp extends RnnElement {
       }
       /* The places and the engine fit on one line. */
       @media (max-width: 430px) { .wordmark { display: none; } }
+      @media (max-width: 400px) {
+        header { padding-inline: 12px; gap: 0 4px; }
+        nav { gap: 9px; font-size: 14px; }
+        .language { width: 32px; }
+      }
     `,
   ];
 
@@ -126,9 +144,12 @@ export class RnnApp extends RnnElement {
               html`<a href=${writeRoute({ place, query: '', words: route.words })} aria-current=${place === route.place ? 'page' : nothing}>${text.titles[place]}</a>`,
           )}
         </nav>
-        <select class="language" data-part="header.language" aria-label=${text.language} @change=${this.#onLanguage}>
-          ${LANGUAGES.map((each) => html`<option value=${each} lang=${each} .selected=${each === language()}>${LANGUAGE_NAMES[each]}</option>`)}
-        </select>
+        <label class="language" data-part="header.language" title=${text.language}>
+          <svg viewBox="0 0 24 24" aria-hidden="true"><path d=${GLOBE}></path></svg>
+          <select aria-label=${text.language} @change=${this.#onLanguage}>
+            ${LANGUAGES.map((each) => html`<option value=${each} lang=${each} .selected=${each === language()}>${LANGUAGE_NAMES[each]}</option>`)}
+          </select>
+        </label>
         ${
           page.isPresented
             ? html`<rnn-presentation data-part="header.present" .place=${route.place} @rnn-close=${this.#endPresentation}></rnn-presentation>`

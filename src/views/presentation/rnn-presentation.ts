@@ -121,8 +121,8 @@ export class RnnPresentation extends RnnElement {
     if (!document.dispatchEvent(asked)) return;
     const sections = [...(findTutorial()?.querySelectorAll<HTMLElement>('h1, h2') ?? [])];
     const tops = sections.map((each) => each.getBoundingClientRect().top);
-    // A little above the heading counts as being there.
-    const next = direction > 0 ? tops.findIndex((top) => top > 24) : tops.findLastIndex((top) => top < 0);
+    // A little off the heading counts as being there.
+    const next = direction > 0 ? tops.findIndex((top) => top > 24) : tops.findLastIndex((top) => top < -8);
     sections[next]?.scrollIntoView({ block: 'start' });
   }
 }

@@ -15,11 +15,16 @@ export function applyParts(host: HTMLElement, root: ParentNode): void {
   for (const each of root.querySelectorAll<HTMLElement>('[data-part]')) {
     const id = each.dataset.part!;
     show(each, !isHidden(id));
-    lock(each, isAllLocked || isLocked(id));
+    lock(each, (isAllLocked || isLocked(id)) && !isFree(each));
   }
   for (const each of root.children) {
-    if (each instanceof HTMLElement && each.dataset.part === undefined) lock(each, isAllLocked);
+    if (each instanceof HTMLElement && each.dataset.part === undefined) lock(each, isAllLocked && !isFree(each));
   }
+}
+
+/** What changes nothing but what is looked at stays free, wherever it stands. */
+function isFree(element: HTMLElement): boolean {
+  return element.hasAttribute('data-free');
 }
 
 /** Shows or hides what is neither a part nor around one. */
