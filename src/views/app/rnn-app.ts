@@ -183,7 +183,7 @@ export class RnnApp extends RnnElement {
   #place(session: Session): TemplateResult {
     const { explorer, benchmark } = this;
     const { place } = this.route;
-    if (place === 'tutorial') return html`<rnn-tutorial .session=${session}></rnn-tutorial>`;
+    if (place === 'tutorial') return html`<rnn-tutorial .session=${session} .words=${this.route.words}></rnn-tutorial>`;
     if (place === 'explore' && explorer) return html`<rnn-explore .explorer=${explorer}></rnn-explore>`;
     if (place === 'benchmark' && benchmark) return html`<rnn-benchmark .benchmark=${benchmark}></rnn-benchmark>`;
     const text = pageText();

@@ -1,5 +1,6 @@
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { type PageWords, readRoute, writeRoute } from '../../app/route.ts';
 import type { Session } from '../../app/session.ts';
 import { tutorialText } from '../../text/tutorial.ts';
 import { rich } from '../shared/rich.ts';
@@ -47,6 +48,8 @@ export class RnnTutorial extends RnnElement {
   ];
 
   @property({ attribute: false }) session!: Session;
+  /** what an address says about the page, which its links keep */
+  @property({ attribute: false }) words: PageWords = {};
 
   override render(): TemplateResult {
     const { session } = this;
@@ -111,7 +114,7 @@ export class RnnTutorial extends RnnElement {
       ${paragraph(text.power)} ${equation(equations.power)} ${paragraph(text.behaviors)}
       <figure class="text"><rnn-gradient-through-time .session=${this.session}></rnn-gradient-through-time></figure>
       ${paragraph(text.parabola)} ${equation(equations.closedForm)} ${paragraph(text.wall)}
-      <p class="try">${rich(text.longer, { ...variables, time: link('time') })}</p>
+      <p class="try">${rich(text.longer, { ...variables, time: this.#link('time') })}</p>
     `;
   }
 
@@ -120,7 +123,7 @@ export class RnnTutorial extends RnnElement {
     return html`
       <h2>${text.title}</h2>
       ${equation(equations.descent)} ${paragraph(text.descent)}
-      <p class="try">${rich(text.compare, { optimizers: link('optimizers'), cliff: link('cliff') })}</p>
+      <p class="try">${rich(text.compare, { optimizers: this.#link('optimizers'), cliff: this.#link('cliff') })}</p>
       <h2>${text.rprop}</h2>
       ${paragraph(text.sign)} ${equation(wordedEquations.rprop?.(text))} ${paragraph(text.end)}
       <p class="try">${text.shrink}</p>
@@ -128,6 +131,12 @@ export class RnnTutorial extends RnnElement {
       ${paragraph(text.count)}
       <figure class="text"><rnn-prediction .session=${this.session}></rnn-prediction></figure>
     `;
+  }
+
+  /** Into the explorer. */
+  #link(to: keyof typeof exploreLinks): (label: string) => TemplateResult {
+    const address = writeRoute({ ...readRoute(exploreLinks[to]), words: this.words });
+    return (label) => html`<a href=${address}>${label}</a>`;
   }
 }
 
@@ -137,11 +146,6 @@ function paragraph(sentences: string): TemplateResult {
 
 function equation(formula: TemplateResult | undefined): TemplateResult {
   return html`<div class="equation" role="group" aria-label=${tutorialText().equation} tabindex="0">${formula}</div>`;
-}
-
-/** Into the explorer. */
-function link(to: keyof typeof exploreLinks): (label: string) => TemplateResult {
-  return (label) => html`<a href=${exploreLinks[to]}>${label}</a>`;
 }
 
 declare global {
