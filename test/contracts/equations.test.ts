@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { equationsModule } from '../../scripts/vite-plugins.ts';
+import { EQUATIONS } from '../../src/app/lesson/lesson.ts';
 
 describe('equations.tex', () => {
   test('each block becomes one template in MathML, without inline styles', () => {
@@ -11,6 +14,14 @@ describe('equations.tex', () => {
     expect(code.match(/^ {2}\w+: html`<math .*<\/math>`,$/gm)).toHaveLength(2);
     expect(code).toMatch(/forward: html`.*<msub><mi>w<\/mi><mi>x<\/mi><\/msub>/);
     expect(code).not.toContain('style=');
+  });
+
+  test('the equations that a lesson may name are those of the page', () => {
+    const [file = ''] = readdirSync('src/views', { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('equations.tex'))
+      .map((name) => join('src/views', name));
+    const named = [...readFileSync(file, 'utf8').matchAll(/^%% (\w+)$/gm)].map(([, name]) => name);
+    expect([...EQUATIONS]).toEqual(named);
   });
 
   test.each([
