@@ -39,7 +39,7 @@ describe('a link to a lesson', () => {
     ['lesson=linear-rnn&lesson=linear-rnn', 'stands in it twice'],
     ['lesson=linear-rnn&x=1', '“x” means nothing'],
     ['lesson=linear-rnn&', 'means nothing'],
-    ['lesson=quadratic', 'There is no lesson “quadratic”; linear-rnn were expected'],
+    ['lesson=quadratic', 'There is no lesson “quadratic” here, only linear-rnn.'],
     ['lesson=__proto__', 'There is no lesson'],
     ['lesson=linear-rnn&step=../x', 'is no step’s name'],
     ['lesson=linear-rnn&step=', 'is no step’s name'],

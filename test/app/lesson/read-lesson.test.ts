@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type Lesson, words } from '../../../src/app/lesson/lesson.ts';
+import { EQUATIONS, FIGURES, type Lesson, words } from '../../../src/app/lesson/lesson.ts';
 import { type LessonProblem, readLesson } from '../../../src/app/lesson/read-lesson.ts';
 import { files } from '../../../src/lessons/linear-rnn/index.ts';
 import { mistakes } from '../../helpers/lesson-mistakes.ts';
@@ -108,6 +109,19 @@ describe('a lesson', () => {
     expect(reasons).toHaveLength(2);
     for (const reason of reasons) expect(reason).toContain('the map has 2000000000 steps of training');
   });
+});
+
+test('docs/lessons.md names every equation and every figure', () => {
+  const text = readFileSync('docs/lessons.md', 'utf8');
+  const listed = (key: string) =>
+    [...(new RegExp(`^\\| \`${key}\` .*$`, 'm').exec(text)?.[0] ?? '').matchAll(/`(\w+)`/g)].map(([, name]) => name);
+  expect(listed('equations')).toEqual(['equations', ...EQUATIONS]);
+  expect(listed('figures')).toEqual(['figures', ...FIGURES]);
+});
+
+test('the example of docs/lessons.md is a lesson', () => {
+  const [, text = ''] = /```json\n([\s\S]*?)```/.exec(readFileSync('docs/lessons.md', 'utf8'))!;
+  expect(readLesson([{ name: 'example', text }])).toMatchObject({ lesson: { id: 'two-runs' }, warnings: [] });
 });
 
 describe('a mistake', () => {
