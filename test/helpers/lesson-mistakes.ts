@@ -51,6 +51,11 @@ const text = (draft: Draft, dice: Dice, language = dice.of(['en', 'zh-Hant', 'zh
   return [...texts, dice.of(Object.keys(at(draft, texts)))];
 };
 
+const within = (kind: string) => (draft: Draft, dice: Dice) => {
+  const wrong = dice.of([0, -1, 1e9, 60]);
+  return { path: [...question(draft, dice, kind), 'within'] as const, wrong, says: `${wrong} was given` };
+};
+
 /** Every kind of mistake that an author may make. */
 export const mistakes: Readonly<Record<string, (draft: Draft, dice: Dice) => Mistaken>> = {
   'a comma is missing': lines((found, dice) => {
@@ -156,18 +161,17 @@ export const mistakes: Readonly<Record<string, (draft: Draft, dice: Dice) => Mis
     const wrong = dice.of([at(draft, path).options.length, -1, 0.5, 1e9]);
     return { path: [...path, 'answer'], wrong, says: `${wrong} was given` };
   }),
-  'what counts as right is nonsense': value((draft, dice) => {
-    const path = question(draft, dice, dice.of(['number', 'place']));
-    const wrong = dice.of([0, -1, 1e9]);
-    return { path: [...path, 'within'], wrong, says: `${wrong} was given` };
-  }),
+  'too much counts as right, or nothing, for a place': value(within('place')),
+  'too much counts as right, or nothing, for a number': value(within('number')),
   'a range is nonsense': value((draft, dice) => {
     const path = question(draft, dice, 'number');
-    const [wrong, says] = dice.of([
-      [[5, 1], 'a range that rises'],
-      [[2, 2], 'a range that rises'],
-      [[1], 'from 2 to 2 items'],
+    const [wrong, logarithmic, says] = dice.of([
+      [[5, 1], false, 'a range that rises'],
+      [[2, 2], true, 'a range that rises'],
+      [[1], false, 'from 2 to 2 items'],
+      [[0, 10], true, 'a range over decades begins above 0'],
     ] as const);
+    put(draft, [...path, 'logarithmic'], logarithmic);
     return { path: [...path, 'range'], wrong, says };
   }),
   'a text is empty or too long': value((draft, dice) => {
