@@ -55,7 +55,8 @@ function describe({ files, problems, warnings, ...lesson }: ReturnType<typeof re
     ...problems.map(({ file, line, column, reason }) => `${file}:${line}:${column} ${reason}`),
     ...warnings.map(({ file, line, column, reason }) => `${file}:${line}:${column} warning: ${reason}`),
   ];
-  if ('id' in lesson) lines.push(`${files.join(' ')}  ${lesson.id}, ${lesson.nSteps} steps, no problem`);
+  const what = files.length === 1 ? files[0]! : folderOf(files[0]!);
+  if ('id' in lesson) lines.push(`${what}  ${lesson.id}, ${lesson.nSteps} steps, no problem`);
   return `${lines.join('\n')}\n`;
 }
 

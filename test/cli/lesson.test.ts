@@ -28,6 +28,11 @@ describe('lesson', () => {
     });
   });
 
+  test('says for people that all is well', async () => {
+    const { out } = await cli(`lesson ${FOLDER.join(' ')}`);
+    expect(out).toBe('src/lessons/linear-rnn/  linear-rnn, 12 steps, no problem\n');
+  });
+
   test('tells what is wrong with each file, and where', async () => {
     const draft = asOneFile(draftOf(files));
     const good = write('good.json', filesOf(draft)[0]!.text);

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { EQUATIONS, FIGURES, type Lesson, words } from '../../../src/app/lesson/lesson.ts';
 import { type LessonProblem, readLesson } from '../../../src/app/lesson/read-lesson.ts';
 import { files } from '../../../src/lessons/linear-rnn/index.ts';
+import { setLanguage } from '../../../src/text/language.ts';
 import { mistakes } from '../../helpers/lesson-mistakes.ts';
 import {
   asOneFile,
@@ -122,6 +123,16 @@ test('docs/lessons.md names every equation and every figure', () => {
 test('the example of docs/lessons.md is a lesson', () => {
   const [, text = ''] = /```json\n([\s\S]*?)```/.exec(readFileSync('docs/lessons.md', 'utf8'))!;
   expect(readLesson([{ name: 'example', text }])).toMatchObject({ lesson: { id: 'two-runs' }, warnings: [] });
+});
+
+test('what is wrong is said in the language of the moment', async () => {
+  const draft = own();
+  delete draft[OWN].title;
+  const [problem] = problemsOf(filesOf(draft));
+  expect(problem!.reason()).toBe('the key “title” is missing');
+  await setLanguage('zh-Hant');
+  expect(problem!.reason()).toBe('缺少鍵「title」');
+  await setLanguage('en');
 });
 
 describe('a mistake', () => {
