@@ -4,6 +4,7 @@ import { rewordAll, setLanguage } from '../../src/text/language.ts';
 import type { RnnApp } from '../../src/views/app/rnn-app.ts';
 import '../../src/views/index.ts';
 import { exploreLinks } from '../../src/views/tutorial/explore-links.ts';
+import { article } from '../../src/views/tutorial/index.ts';
 import { makeSession } from '../helpers/session.ts';
 import { markTexts, spokenBelow, unmarkedWords } from '../helpers/words.ts';
 
@@ -19,7 +20,12 @@ let app: RnnApp;
 beforeEach(async () => {
   app = document.createElement('rnn-app');
   app.session = await makeSession();
+  app.loadArticle = async () => article;
   document.body.append(app);
+  await expect.poll(() => app.shadowRoot!.querySelector('rnn-tutorial')?.shadowRoot).toBeTruthy();
+  await expect
+    .poll(() => app.shadowRoot!.querySelector('rnn-tutorial')!.shadowRoot!.querySelector('rnn-unrolled'))
+    .toBeTruthy();
   await drawn();
 });
 
