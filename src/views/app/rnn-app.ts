@@ -54,6 +54,7 @@ export class RnnApp extends RnnElement {
       footer { margin: 64px 24px 0; padding: 24px 0 32px; border-top: 1px solid var(--line); font-size: 14px; color: var(--muted); }
       footer p { max-width: 70ch; margin: 0 auto; }
       footer a { color: var(--accent); }
+      footer .version { margin-top: 8px; font-size: 12px; font-variant-numeric: tabular-nums; }
       @media (max-width: 600px) {
         header { padding-inline: 16px; gap: 0 12px; }
         nav { gap: 12px; font-size: 15px; }
@@ -71,6 +72,8 @@ export class RnnApp extends RnnElement {
   @property({ attribute: false }) loadExplorer: (() => Promise<Explorer>) | undefined;
   /** Loads the benchmark, which is no part of the first load either. */
   @property({ attribute: false }) loadBenchmark: (() => Promise<Benchmark>) | undefined;
+  /** Goes over to a newer version of the page, where there is one. Its notice is loaded with it. */
+  @property({ attribute: false }) goOver: (() => void) | undefined;
   @state() private explorer: Explorer | undefined;
   @state() private benchmark: Benchmark | undefined;
   /** the place that could not be loaded */
@@ -102,6 +105,7 @@ export class RnnApp extends RnnElement {
         </select>
         <rnn-engine-report compact .reporter=${this.route.place === 'explore' && this.explorer ? this.explorer.reporter : session}></rnn-engine-report>
       </header>
+      ${this.goOver ? html`<rnn-update-notice .goOver=${this.goOver}></rnn-update-notice>` : nothing}
       <main id="main" tabindex="-1">${this.#place(session)}</main>
       ${route.place === 'tutorial' ? this.#footer() : nothing}
     `;
@@ -123,6 +127,7 @@ export class RnnApp extends RnnElement {
   #footer(): TemplateResult {
     return html`<footer>
       <p>${rich(pageText().footer, { title: html`<cite lang="en">How to implement a recurrent neural network</cite>` })}</p>
+      <p class="version">rnnscape ${__VERSION__}${__COMMIT__ === null ? nothing : html` · ${__COMMIT__}`}</p>
     </footer>`;
   }
 
