@@ -7,6 +7,10 @@ import { cachePrefix } from './caches.ts';
 declare const self: ServiceWorkerGlobalScope;
 
 self.addEventListener('install', () => void self.skipWaiting());
+// Where the other one is at work just then, Chromium forgets the wish until it is said again.
+self.serviceWorker?.addEventListener('statechange', () => {
+  if (self.serviceWorker.state === 'installed') void self.skipWaiting();
+});
 self.addEventListener('activate', (event) => event.waitUntil(withdraw()));
 
 async function withdraw(): Promise<void> {

@@ -19,14 +19,13 @@ const own = prefix + __BUILD__;
 
 self.addEventListener('install', (event) => event.waitUntil(fill()));
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
-self.addEventListener('message', ({ data }) => {
-  if (data === 'activate') void self.skipWaiting();
+self.addEventListener('message', (event) => {
+  if (event.data === 'activate') void self.skipWaiting();
+  if (event.data === 'tidy') event.waitUntil(removeOldCaches());
 });
 self.addEventListener('fetch', (event) => {
   const path = pathOf(event.request);
-  if (path === undefined) return;
-  event.respondWith(answer(path, event.request));
-  if (path === START) event.waitUntil(removeOldCaches());
+  if (path !== undefined) event.respondWith(answer(path, event.request));
 });
 
 /** @throws TypeError where a file is not the one of this version: then nothing is kept, and the browser tries later */
