@@ -51,10 +51,14 @@ export class RnnApp extends RnnElement {
       .wait { margin: 0; padding: 48px 24px; color: var(--muted); }
       :host([data-place='explore']) { height: 100vh; height: 100dvh; min-height: 480px; }
       @media ${stacked} { :host([data-place='explore']) { height: auto; min-height: 0; } }
+      rnn-update-notice { position: fixed; z-index: 3; right: 16px; bottom: 16px; }
+      /* There, all along the bottom lies the timeline. */
+      :host([data-place='explore']) rnn-update-notice { inset: 72px auto auto 84px; }
+      @media ${stacked} { :host([data-place='explore']) rnn-update-notice { inset: auto 16px 72px auto; } }
       footer { margin: 64px 24px 0; padding: 24px 0 32px; border-top: 1px solid var(--line); font-size: 14px; color: var(--muted); }
       footer p { max-width: 70ch; margin: 0 auto; }
       footer a { color: var(--accent); }
-      footer .version { margin-top: 8px; font-size: 12px; font-variant-numeric: tabular-nums; }
+      footer .version { margin-top: 8px; }
       @media (max-width: 600px) {
         header { padding-inline: 16px; gap: 0 12px; }
         nav { gap: 12px; font-size: 15px; }
@@ -127,7 +131,7 @@ export class RnnApp extends RnnElement {
   #footer(): TemplateResult {
     return html`<footer>
       <p>${rich(pageText().footer, { title: html`<cite lang="en">How to implement a recurrent neural network</cite>` })}</p>
-      <p class="version">rnnscape ${__VERSION__}${__COMMIT__ === null ? nothing : html` · ${__COMMIT__}`}</p>
+      <p class="version"><small>rnnscape ${__VERSION__}${__COMMIT__ === null ? nothing : html` · ${__COMMIT__}`}</small></p>
     </footer>`;
   }
 

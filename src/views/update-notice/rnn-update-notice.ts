@@ -10,7 +10,7 @@ export class RnnUpdateNotice extends RnnElement {
   static override styles = [
     controls,
     css`
-      :host { position: fixed; z-index: 3; top: 56px; left: 50%; translate: -50%; width: max-content; max-width: calc(100vw - 32px); }
+      :host { width: max-content; max-width: calc(100vw - 32px); }
       section {
         display: flex;
         flex-wrap: wrap;
