@@ -6,28 +6,11 @@ import type { Linked, LinkKeeping } from './app/link-keeper.ts';
 import { type PageWords, readRoute } from './app/route.ts';
 import { Session } from './app/session.ts';
 import { cpuEngine } from './engines/cpu/cpu-engine.ts';
-import cpuWorkerUrl from './engines/cpu/worker.ts?worker&url';
+import { createWorker, keepOffline } from './host/served.ts';
 import { figuresText } from './text/figures.ts';
 import { chooseLanguage, language, onLanguage, setLanguage, textsReady } from './text/language.ts';
 import type { RnnApp } from './views/app/rnn-app.ts';
 import './views/index.ts';
-
-interface ScriptUrlPolicy {
-  createScriptURL(url: string): unknown;
-}
-interface TrustedTypes {
-  createPolicy(name: string, rules: { createScriptURL(url: string): string }): ScriptUrlPolicy;
-}
-
-/** The one policy that lets a script URL through: this page's own worker. */
-const policy = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy('rnnscape', {
-  createScriptURL: (url) => {
-    if (new URL(url, location.href).href !== new URL(cpuWorkerUrl, location.href).href) {
-      throw new TypeError(`worker: ${cpuWorkerUrl} was expected, ${url} was given`);
-    }
-    return url;
-  },
-});
 
 const clock: Clock = {
   now: () => performance.now(),
@@ -61,11 +44,6 @@ const source: EngineSource = {
     }
   },
 };
-
-function createWorker(): Worker {
-  const url = policy ? policy.createScriptURL(cpuWorkerUrl) : cpuWorkerUrl;
-  return new Worker(url as string, { type: 'module', name: 'rnnscape CPU engine' });
-}
 
 const engines = new Engines(source, clock);
 const app = document.querySelector<RnnApp>('rnn-app')!;
@@ -123,6 +101,11 @@ void followAddress().then(() => {
 });
 addEventListener('hashchange', () => void followAddress());
 void engines.start();
+keepOffline(async (goOver) => {
+  await import('./views/update-notice/rnn-update-notice.ts');
+  await textsReady();
+  app.goOver = goOver;
+}).catch(() => {}); // A browser that keeps nothing, as in private windows, shows the page all the same.
 
 /** What the address says about the page is in force before its place is shown, so that nothing hidden is seen first. */
 async function followAddress(): Promise<void> {

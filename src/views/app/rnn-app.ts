@@ -68,9 +68,14 @@ export class RnnApp extends RnnElement {
       .wait { margin: 0; padding: 48px 24px; color: var(--muted); }
       :host([data-place='explore']) { height: calc(100vh / var(--magnified)); height: calc(100dvh / var(--magnified)); min-height: 480px; }
       @media ${stacked} { :host([data-place='explore']) { height: auto; min-height: 0; } }
+      rnn-update-notice { position: fixed; z-index: 3; right: 16px; bottom: 16px; }
+      /* There, all along the bottom lies the timeline. */
+      :host([data-place='explore']) rnn-update-notice { inset: 72px auto auto 84px; }
+      @media ${stacked} { :host([data-place='explore']) rnn-update-notice { inset: auto 16px 72px auto; } }
       footer { margin: 64px 24px 0; padding: 24px 0 32px; border-top: 1px solid var(--line); font-size: 14px; color: var(--muted); }
       footer p { max-width: 70ch; margin: 0 auto; }
       footer a { color: var(--accent); }
+      footer .version { margin-top: 8px; }
       /* The globe alone, with the same menu behind it. */
       @media (max-width: 860px) {
         .language { width: 36px; height: 36px; padding: 0; justify-content: center; }
@@ -100,14 +105,16 @@ export class RnnApp extends RnnElement {
   @property({ attribute: false }) loadExplorer: (() => Promise<Explorer>) | undefined;
   /** Loads the benchmark, which is no part of the first load either. */
   @property({ attribute: false }) loadBenchmark: (() => Promise<Benchmark>) | undefined;
-  /** Loads the view that makes links for a class. */
   /** Loads what stands below the tutorial's first screen. */
   @property({ attribute: false }) loadArticle: HTMLElementTagNameMap['rnn-tutorial']['loadRest'];
   /** Loads what a presentation has of its own: spotlight, keys, full screen. */
   @property({ attribute: false }) loadPresentation: (() => Promise<unknown>) | undefined;
+  /** Loads the view that makes links for a class. */
   @property({ attribute: false }) loadClassLink: (() => Promise<unknown>) | undefined;
   /** what a link for a class is being made of */
   @state() private linked: Route | undefined;
+  /** Goes over to a newer version of the page, where there is one. Its notice is loaded with it. */
+  @property({ attribute: false }) goOver: (() => void) | undefined;
   @state() private explorer: Explorer | undefined;
   @state() private benchmark: Benchmark | undefined;
   /** the place that could not be loaded */
@@ -159,6 +166,7 @@ export class RnnApp extends RnnElement {
         }
         <rnn-engine-report compact data-part="header.engine" .reporter=${this.route.place === 'explore' && this.explorer ? this.explorer.reporter : session}></rnn-engine-report>
       </header>
+      ${this.goOver ? html`<rnn-update-notice .goOver=${this.goOver}></rnn-update-notice>` : nothing}
       <main id="main" tabindex="-1" @rnn-class-link=${this.#openClassLink}>${this.#place(session)}</main>
       ${this.linked ? html`<rnn-class-link .route=${this.linked} @rnn-close=${this.#closeClassLink}></rnn-class-link>` : nothing}
       ${route.place === 'tutorial' ? this.#footer() : nothing}
@@ -199,6 +207,7 @@ export class RnnApp extends RnnElement {
   #footer(): TemplateResult {
     return html`<footer>
       <p>${rich(pageText().footer, { title: html`<cite lang="en">How to implement a recurrent neural network</cite>` })}</p>
+      <p class="version"><small>rnnscape ${__VERSION__}${__COMMIT__ === null ? nothing : html` · ${__COMMIT__}`}</small></p>
     </footer>`;
   }
 
