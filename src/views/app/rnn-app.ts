@@ -2,7 +2,9 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from 'li
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Benchmark } from '../../app/benchmark/benchmark.ts';
 import type { Explorer } from '../../app/explore/explorer.ts';
-import { PLACES, type PlaceId, type Route, writeRoute } from '../../app/route.ts';
+import type { Lessons } from '../../app/lesson/lessons.ts';
+import type { Reporter } from '../../app/report.ts';
+import { PLACES, type PlaceId, type Route, readRoute, writeRoute } from '../../app/route.ts';
 import type { Session } from '../../app/session.ts';
 import { LANGUAGE_NAMES, LANGUAGES, language } from '../../text/language.ts';
 import { pageText } from '../../text/page.ts';
@@ -45,19 +47,19 @@ export class RnnApp extends RnnElement {
       nav a[aria-current] { color: var(--text); border-bottom-color: var(--accent); }
       .language { margin-left: auto; min-height: 32px; border-color: transparent; color: var(--muted); font-size: 15px; max-width: 7.5em; }
       main { display: block; padding: 0 24px; }
-      /* The explorer is an instrument: it fills the window, and nothing scrolls but its own panels. */
-      :host([data-place='explore']) { display: flex; flex-direction: column; }
-      :host([data-place='explore']) main { flex: 1; min-height: 0; padding: 0; }
+      /* The explorer is an instrument: it fills the window, and nothing scrolls but its own panels. So are the lessons. */
+      :host(:is([data-place='explore'], [data-place='lessons'])) { display: flex; flex-direction: column; }
+      :host(:is([data-place='explore'], [data-place='lessons'])) main { flex: 1; min-height: 0; padding: 0; }
       .wait { margin: 0; padding: 48px 24px; color: var(--muted); }
-      :host([data-place='explore']) { height: 100vh; height: 100dvh; min-height: 480px; }
-      @media ${stacked} { :host([data-place='explore']) { height: auto; min-height: 0; } }
+      :host(:is([data-place='explore'], [data-place='lessons'])) { height: 100vh; height: 100dvh; min-height: 480px; }
+      @media ${stacked} { :host(:is([data-place='explore'], [data-place='lessons'])) { height: auto; min-height: 0; } }
       footer { margin: 64px 24px 0; padding: 24px 0 32px; border-top: 1px solid var(--line); font-size: 14px; color: var(--muted); }
       footer p { max-width: 70ch; margin: 0 auto; }
       footer a { color: var(--accent); }
       @media (max-width: 600px) {
         header { padding-inline: 16px; gap: 0 12px; }
         nav { gap: 12px; font-size: 15px; }
-        :host(:not([data-place='explore'])) main { padding-inline: 16px; }
+        :host(:not([data-place='explore'], [data-place='lessons'])) main { padding-inline: 16px; }
         footer { margin-inline: 16px; }
       }
       /* The places and the engine fit on one line. */
@@ -71,8 +73,11 @@ export class RnnApp extends RnnElement {
   @property({ attribute: false }) loadExplorer: (() => Promise<Explorer>) | undefined;
   /** Loads the benchmark, which is no part of the first load either. */
   @property({ attribute: false }) loadBenchmark: (() => Promise<Benchmark>) | undefined;
+  /** Loads the lessons, nor are they. */
+  @property({ attribute: false }) loadLessons: (() => Promise<Lessons>) | undefined;
   @state() private explorer: Explorer | undefined;
   @state() private benchmark: Benchmark | undefined;
+  @state() private lessons: Lessons | undefined;
   /** the place that could not be loaded */
   @state() private failed: PlaceId | undefined;
 
@@ -100,19 +105,26 @@ export class RnnApp extends RnnElement {
         <select class="language" aria-label=${text.language} @change=${this.#onLanguage}>
           ${LANGUAGES.map((each) => html`<option value=${each} lang=${each} .selected=${each === language()}>${LANGUAGE_NAMES[each]}</option>`)}
         </select>
-        <rnn-engine-report compact .reporter=${this.route.place === 'explore' && this.explorer ? this.explorer.reporter : session}></rnn-engine-report>
+        <rnn-engine-report compact .reporter=${this.#reporter(session)}></rnn-engine-report>
       </header>
       <main id="main" tabindex="-1">${this.#place(session)}</main>
       ${route.place === 'tutorial' ? this.#footer() : nothing}
     `;
   }
 
+  /** Who accounts for what the place shows. */
+  #reporter(session: Session): Reporter {
+    const shown = { explore: this.explorer, lessons: this.lessons?.player.explorer };
+    return shown[this.route.place as keyof typeof shown]?.reporter ?? session;
+  }
+
   #place(session: Session): TemplateResult {
-    const { explorer, benchmark } = this;
+    const { explorer, benchmark, lessons } = this;
     const { place } = this.route;
     if (place === 'tutorial') return html`<rnn-tutorial .session=${session}></rnn-tutorial>`;
     if (place === 'explore' && explorer) return html`<rnn-explore .explorer=${explorer}></rnn-explore>`;
     if (place === 'benchmark' && benchmark) return html`<rnn-benchmark .benchmark=${benchmark}></rnn-benchmark>`;
+    if (place === 'lessons' && lessons) return html`<rnn-lessons .lessons=${lessons}></rnn-lessons>`;
     const text = pageText();
     if (this.failed !== place) return html`<p class="wait" role="status">${text.loading[place]}</p>`;
     return html`<p class="wait" role="alert">
@@ -142,12 +154,19 @@ export class RnnApp extends RnnElement {
         this.benchmark = benchmark;
       }, failed);
     }
+    if (place === 'lessons' && !this.lessons) {
+      this.loadLessons?.().then((lessons) => {
+        this.lessons = lessons;
+      }, failed);
+    }
   }
 
   /** The address is where the language is kept. */
   #onLanguage = (event: Event): void => {
     const lang = (event.target as HTMLSelectElement).value;
-    location.hash = writeRoute({ ...this.route, words: { ...this.route.words, lang } });
+    // Not the route: a place changes the address without telling.
+    const route = readRoute(location.hash);
+    location.hash = writeRoute({ ...route, words: { ...route.words, lang } });
   };
 
   #skip = (event: Event): void => {

@@ -41,6 +41,8 @@ export class RnnLandscapeScale extends RnnElement {
   @property({ attribute: false }) explorer!: Explorer;
   /** lies below the landscape instead of standing beside it */
   @property({ type: Boolean, reflect: true }) horizontal = false;
+  /** without the marker that follows the cross-hair */
+  @property({ type: Boolean }) hidesCost = false;
 
   @state() private size: { readonly width: number; readonly height: number } | undefined;
 
@@ -88,7 +90,7 @@ export class RnnLandscapeScale extends RnnElement {
     if (!style || !size || document.layers.fill === 'none') return nothing;
     const layout: ScaleLayout = { ...size, isHorizontal: this.horizontal };
     return html`<svg role="img" aria-label="Color scale of the cost">
-      ${bar(style, layout)}${hover ? marker(hover.cost, style, layout) : nothing}
+      ${bar(style, layout)}${hover && !this.hidesCost ? marker(hover.cost, style, layout) : nothing}
     </svg>`;
   }
 

@@ -20,18 +20,19 @@ const TOOLS: readonly { readonly tool: Tool; readonly label: string; readonly ti
   { tool: 'zoom', label: 'Zoom box', title: 'Drag a box to zoom into it (Shift+drag does so at any time)' },
 ];
 
-/** What a click does, and where the window goes. */
+/** What a click does, and where the window goes. @param hasTools false while a click does one thing alone */
 export function toolbar(
   explorer: Explorer,
   chosen: Tool,
   choose: (tool: Tool) => void,
   zoom: (factor: number) => void,
+  hasTools: boolean,
 ): TemplateResult {
   const { canGoBack, canGoForward } = explorer.state;
   const action = (kind: keyof typeof ICONS, label: string, act: () => void, isDisabled = false) =>
     html`<button type="button" data-act=${kind} title=${label} aria-label=${label} ?disabled=${isDisabled} @click=${act}>${icon(kind)}</button>`;
   return html`<div class="toolbar" role="toolbar" aria-label="Landscape">
-    ${TOOLS.map(
+    ${(hasTools ? TOOLS : []).map(
       ({ tool, label, title }) =>
         html`<button type="button" data-tool=${tool} title=${title} aria-label=${label} aria-pressed=${chosen === tool}
           @click=${() => choose(tool)}>${icon(tool)}</button>`,

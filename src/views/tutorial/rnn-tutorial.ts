@@ -1,10 +1,10 @@
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Session } from '../../app/session.ts';
+import { equations } from '../shared/equations.tex';
 import { RnnElement } from '../shared/rnn-element.ts';
 import { controls } from '../shared/styles.ts';
 import { symbolStyles, symbols } from '../shared/symbols.ts';
-import { equations } from './equations.tex';
 import { exploreLinks } from './explore-links.ts';
 import { notes } from './notes.ts';
 import './rnn-data-list.ts';
