@@ -71,12 +71,13 @@ export class RnnLessonColumn extends RnnElement {
     this.renderRoot.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
   }
 
-  /** The button that revealed it is gone, and the focus with it. */
+  /** What revealed it is gone, or disabled, and would take the focus with it. */
   #showVerdict(): void {
     const verdict = this.renderRoot.querySelector<HTMLElement>('.verdict');
     verdict?.scrollIntoView({ block: 'nearest' });
-    if (!this.shadowRoot!.activeElement && document.activeElement === document.body)
-      verdict?.focus({ preventScroll: true });
+    const { activeElement } = this.shadowRoot!;
+    const isLost = activeElement?.matches(':disabled') ?? document.activeElement === document.body;
+    if (isLost) verdict?.focus({ preventScroll: true });
   }
 
   /** Opens a lesson that someone brought along. */
