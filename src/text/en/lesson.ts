@@ -35,11 +35,13 @@ export const lesson = {
   moved: 'The window has moved.',
   backToStep: 'Back to the step',
   freePlay: 'Try freely',
-  score: (right: string, predicted: string) => `${right} of ${predicted} predictions right`,
+  score: (right: string, predicted: string) => `Predictions that were right: ${right} of ${predicted}`,
   summaryOf: (right: string, predicted: string, steps: string) =>
     predicted === '0'
       ? `You have been through ${steps} steps and predicted nothing yet.`
-      : `${right} of your ${predicted} predictions were right, over ${steps} steps.`,
+      : predicted === '1'
+        ? `Your one prediction was ${right === '1' ? 'right' : 'not right'}. The lesson has ${steps} steps.`
+        : `${right} of your ${predicted} predictions were right. The lesson has ${steps} steps.`,
   step: 'Step',
   yours: 'You said',
   came: 'It is',

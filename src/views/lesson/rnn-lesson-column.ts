@@ -74,7 +74,7 @@ export class RnnLessonColumn extends RnnElement {
   /** What revealed it is gone, or disabled, and would take the focus with it. */
   #showVerdict(): void {
     const verdict = this.renderRoot.querySelector<HTMLElement>('.verdict');
-    verdict?.scrollIntoView({ block: 'nearest' });
+    verdict?.closest('.outcome')?.scrollIntoView({ block: 'nearest' });
     const { activeElement } = this.shadowRoot!;
     const isLost = activeElement?.matches(':disabled') ?? document.activeElement === document.body;
     if (isLost) verdict?.focus({ preventScroll: true });

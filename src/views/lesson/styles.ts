@@ -19,7 +19,7 @@ export const columnStyles = css`
   .question { margin: 4px 0 16px; padding: 12px 16px; border: 1px solid var(--line); border-left: 3px solid var(--accent); border-radius: var(--corner); background: var(--raised); }
   .question > p { margin: 4px 0 8px; }
   .question .how, .outcome .how { margin: 0; font-size: 14px; color: var(--muted); }
-  .progress-note { min-height: 20px; margin: 6px 0 -6px; font-size: 14px; line-height: 20px; color: var(--muted); }
+  .question > .progress-note { min-height: 20px; margin: 6px 0 -8px; font-size: 14px; line-height: 20px; color: var(--muted); }
   .options { display: grid; gap: 2px; }
   .options label { display: grid; grid-template-columns: 20px minmax(0, 1fr) auto; gap: 8px; align-items: baseline; min-height: 32px; padding: 3px 6px; border-radius: var(--corner); }
   .options label:hover { background: var(--paper); }
@@ -30,11 +30,11 @@ export const columnStyles = css`
   .options .wrong .tag, .verdict.wrong { color: var(--bad); }
   rnn-number { margin: 0; }
 
-  .outcome:not(:empty) { margin-bottom: 12px; }
+  .outcome:not(:empty) { margin-bottom: 12px; scroll-margin: 16px; }
   .verdict:focus { outline: none; }
   .verdict { margin: 0 0 4px; font-size: 18px; font-weight: 600; }
-  dl { display: grid; gap: 2px; margin: 0 0 4px; }
-  dl div { display: grid; grid-template-columns: 132px minmax(0, 1fr); gap: 8px; }
+  dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 2px 12px; margin: 0 0 4px; }
+  dl div { display: contents; }
   dt { color: var(--muted); }
   dd { margin: 0; font-variant-numeric: tabular-nums; font-weight: 600; }
   .later { font-size: 14px; color: var(--muted); }
@@ -81,6 +81,7 @@ export const columnStyles = css`
 
   :host([narrow]) { display: block; }
   :host([narrow]) .scroll { overflow: visible; padding-inline: 16px; padding-bottom: 32px; }
+  :host([narrow]) .outcome:not(:empty) { scroll-margin: 54vh 0 88px; }
   :host([narrow]) .foot { position: fixed; inset: auto 0 0; z-index: 3; padding-bottom: env(safe-area-inset-bottom); }
   :host([narrow]) .foot nav { padding-inline: 16px; }
   :host([narrow]) .foot button { min-height: 44px; }
