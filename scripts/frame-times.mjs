@@ -159,9 +159,14 @@ function startWatch(landscape) {
   for (const type of ['wheel', 'pointermove', 'pointerdown', 'pointerup']) {
     addEventListener(type, begin, { capture: true, passive: true });
   }
-  let surface = explorer.state.landscape.surface;
+  // Reading its numbers makes no other picture of a surface.
+  const shown = () => {
+    const { drawn, surface } = explorer.state.landscape;
+    return (drawn?.surface ?? surface)?.drawable ?? surface;
+  };
+  let surface = shown();
   explorer.store.subscribe(() => {
-    const next = explorer.state.landscape.surface;
+    const next = shown();
     if (next === surface) return;
     surface = next;
     watch.nPictures++;

@@ -12,6 +12,8 @@ const POLICY = [
   "img-src 'self' data: blob:",
   "connect-src 'self'",
   "worker-src 'self'",
+  // The page shows itself where a link for a class is made.
+  "frame-src 'self'",
   "manifest-src 'self'",
   "font-src 'self'",
   "base-uri 'none'",
@@ -43,7 +45,10 @@ export function contentSecurityPolicy(): Plugin {
   };
 }
 
-/** Turns a `.tex` file into a module that exports `equations`, a record of lit templates in MathML. */
+/**
+ * Turns a `.tex` file into a module that exports `equations`, a record of lit templates in MathML, and `wordedEquations`,
+ * functions of the words that stand in them as `\text{@name}`.
+ */
 export function texEquations(): Plugin {
   return {
     name: 'rnnscape:tex-equations',
@@ -74,8 +79,17 @@ export function equationsModule(source: string, file: string): string {
     if (templates.has(name)) throw new Error(`${file}: equation "${name}" is there twice`);
     templates.set(name, mathML(tex, file, name));
   }
-  const entries = [...templates].map(([name, math]) => `  ${name}: html\`${math}\`,\n`);
-  return `import { html } from 'lit';\nexport const equations = {\n${entries.join('')}};\n`;
+  const plain: string[] = [];
+  const worded: string[] = [];
+  for (const [name, math] of templates) {
+    const template = math.replaceAll(/(?<=>)@(\w+)(?=<\/mtext>)/g, (_, word) => `\${words.${word}}`);
+    if (template === math) plain.push(`  ${name}: html\`${math}\`,\n`);
+    else worded.push(`  ${name}: (words) => html\`${template}\`,\n`);
+  }
+  return [
+    `import { html } from 'lit';\nexport const equations = {\n${plain.join('')}};\n`,
+    `export const wordedEquations = {\n${worded.join('')}};\n`,
+  ].join('');
 }
 
 /** One equation as MathML that may stand in a template literal, without the inline styles that the policy forbids. */

@@ -2,7 +2,7 @@
 // One invocation computes CELLS_PER_INVOCATION neighbors of one row, so that each input is read once for all of them;
 // a dispatch computes a band of such groups. The last group of a row may be short.
 // Twin: src/engines/reference/cost-surface.ts.
-// Joined with: lib/lanes/<count>.wgsl, lib/problem.wgsl, lib/saturation.wgsl, models/<id>.wgsl.
+// Joined with: lib/lanes/<count>.wgsl, lib/inputs/<kind>.wgsl, which binds the inputs, lib/problem.wgsl, lib/saturation.wgsl, models/<id>.wgsl.
 
 alias Direction = array<f32, N_PARAMETERS>;
 
@@ -18,7 +18,6 @@ struct Cells {
 }
 
 @group(0) @binding(0) var<uniform> problem: Problem;
-@group(0) @binding(1) var<storage, read> inputs: array<f32>;              // [nSequences, nSteps]
 @group(0) @binding(2) var<storage, read> targets: array<f32>;             // [nSequences]
 @group(0) @binding(3) var<storage, read> slice: Slice;
 @group(0) @binding(4) var<storage, read> a: array<f32>;                   // [nColumns]
@@ -68,11 +67,15 @@ fn computeCells(parameters: Parameters) -> Cells {
   var isOk = Flags(true);
   for (var i = 0u; i < nSequences; i++) {
     var state = modelInitialState(parameters);
-    for (var k = 0u; k < nSteps; k++) {
-      state = modelStep(parameters, state, inputs[i * nSteps + k]);
-      isOk = isOk & !isSaturated(state, problem.stateBound);
-      // A saturated cell goes on from 0, so that it stays finite beside its neighbors.
-      state = select(Value(0.0), state, isOk);
+    for (var first = 0u; first < nSteps; first += INPUTS_PER_BLOCK) {
+      let block = inputBlock(i, first);
+      let nInputs = min(INPUTS_PER_BLOCK, nSteps - first);
+      for (var k = 0u; k < nInputs; k++) {
+        state = modelStep(parameters, state, inputOf(block, k));
+        isOk = isOk & !isSaturated(state, problem.stateBound);
+        // A saturated cell goes on from 0, so that it stays finite beside its neighbors.
+        state = select(Value(0.0), state, isOk);
+      }
     }
     if (!any(isOk)) {
       break;

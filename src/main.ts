@@ -1,11 +1,14 @@
+import { defaultPage, type PageSettings } from './app/classroom/page-settings.ts';
+import { restrict } from './app/classroom/restrictions.ts';
 import type { Clock } from './app/clock.ts';
 import { type EngineSource, Engines } from './app/engines.ts';
 import type { Linked, LinkKeeping } from './app/link-keeper.ts';
-import { readRoute } from './app/route.ts';
+import { type PageWords, readRoute } from './app/route.ts';
 import { Session } from './app/session.ts';
 import { cpuEngine } from './engines/cpu/cpu-engine.ts';
 import cpuWorkerUrl from './engines/cpu/worker.ts?worker&url';
-import { chooseLanguage, LANGUAGES, language, onLanguage, setLanguage, textsReady } from './text/language.ts';
+import { figuresText } from './text/figures.ts';
+import { chooseLanguage, language, onLanguage, setLanguage, textsReady } from './text/language.ts';
 import type { RnnApp } from './views/app/rnn-app.ts';
 import './views/index.ts';
 
@@ -39,34 +42,22 @@ const clock: Clock = {
   },
 };
 
-/** Why the GPU does not compute, and what would help: one rung of the ladder each. */
-const REASONS = {
-  insecure:
-    'This page was not opened over https or from localhost, so the browser hides its GPU and the CPU computes. An https address would help.',
-  'no-webgpu': 'Your browser has no WebGPU, so the CPU computes. Chrome, Edge or Safari 26 would use the GPU.',
-  'no-adapter':
-    "Your browser found no GPU that it can use, so the CPU computes. Hardware acceleration in the browser's settings, or a newer graphics driver, may help.",
-  'request-failed':
-    'Your GPU refused to start, so the CPU computes. Reloading the page, or a newer graphics driver, may help.',
-  'timed-out': 'Your GPU did not answer, so the CPU computes. Reloading the page, or restarting the browser, may help.',
-} as const;
-
 const source: EngineSource = {
   cpu: () => cpuEngine({ now: clock.now, createWorker, name: 'this CPU' }),
   async gpu() {
-    if (!isSecureContext) return { reason: REASONS.insecure };
-    if (!navigator.gpu) return { reason: REASONS['no-webgpu'] };
+    if (!isSecureContext) return { reason: () => figuresText().gpu.insecure };
+    if (!navigator.gpu) return { reason: () => figuresText().gpu['no-webgpu'] };
     try {
       // Only where there may be a GPU; the CPU shows the first surfaces meanwhile.
       const { GpuUnavailableError, openGpuEngine } = await import('./engines/gpu/gpu-engine.ts');
       try {
         return { engine: await openGpuEngine(navigator.gpu, { now: clock.now, painter: true }) };
       } catch (error) {
-        if (error instanceof GpuUnavailableError) return { reason: REASONS[error.reason] };
+        if (error instanceof GpuUnavailableError) return { reason: () => figuresText().gpu[error.reason] };
         throw error;
       }
     } catch (error) {
-      return { reason: `The GPU could not be started, so the CPU computes: ${error}` };
+      return { reason: () => figuresText().gpu.notStarted(String(error)) };
     }
   },
 };
@@ -78,7 +69,7 @@ function createWorker(): Worker {
 
 const engines = new Engines(source, clock);
 const app = document.querySelector<RnnApp>('rnn-app')!;
-app.session = new Session(engines, clock);
+const session = new Session(engines, clock);
 app.loadExplorer = once(async () => {
   const [{ Explorer }, { exploreKeeping }] = await Promise.all([
     import('./app/explore/explorer.ts'),
@@ -128,15 +119,39 @@ app.loadLessons = once(async () => {
 onLanguage(() => {
   document.documentElement.lang = language();
 });
-followAddress();
-addEventListener('hashchange', followAddress);
+app.loadPresentation = once(async () => {
+  await import('./views/presentation/rnn-presentation.ts');
+  await textsReady();
+});
+app.loadClassLink = once(async () => {
+  await import('./views/class-link/rnn-class-link.ts');
+  await textsReady();
+});
+// Nothing is drawn before it is known where to, and what of it.
+void followAddress().then(() => {
+  app.session = session;
+});
+addEventListener('hashchange', () => void followAddress());
 void engines.start();
 
-function followAddress(): void {
-  app.route = readRoute(location.hash);
-  const wanted = LANGUAGES.find((each) => each === app.route.words.lang) ?? chooseLanguage(navigator.languages);
+/** What the address says about the page is in force before its place is shown, so that nothing hidden is seen first. */
+async function followAddress(): Promise<void> {
+  const { hash } = location;
+  const route = readRoute(hash);
+  const settings = await pageSettingsOf(route.words);
+  if (hash !== location.hash) return;
+  restrict(settings.restrictions);
+  app.page = settings;
+  app.route = route;
   // A language that can't be loaded now leaves the page as it is.
-  setLanguage(wanted).catch(() => {});
+  setLanguage(settings.language ?? chooseLanguage(navigator.languages)).catch(() => {});
+}
+
+async function pageSettingsOf(words: PageWords): Promise<PageSettings> {
+  if (Object.keys(words).length === 0) return defaultPage;
+  const { readPageWords } = await import('./app/classroom/page-words.ts');
+  await textsReady();
+  return readPageWords(words);
 }
 
 async function keepLink<State extends object>(subject: Linked<State>, keeping: LinkKeeping<State>): Promise<void> {

@@ -12,5 +12,8 @@ declare module '*?worker&url' {
 
 /** Named equations, turned from TeX into MathML templates when the page is built. */
 declare module '*.tex' {
-  export const equations: Readonly<Record<string, import('lit').TemplateResult>>;
+  type Template = import('lit').TemplateResult;
+  export const equations: Readonly<Record<string, Template>>;
+  /** those with words in them, by the names that the file has for these */
+  export const wordedEquations: Readonly<Record<string, (words: Readonly<Record<string, string>>) => Template>>;
 }

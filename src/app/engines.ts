@@ -3,12 +3,16 @@ import {
   type CostSurface,
   type CostSurfaceRequest,
   DeviceLostError,
+  type DrawnSurface,
   type Engine,
   type MapProgress,
   type OptimizerMap,
   type OptimizerMapRequest,
 } from '../engines/engine.ts';
+import { figuresText } from '../text/figures.ts';
+import type { Message } from '../text/language.ts';
 import type { Clock } from './clock.ts';
+import { adapterName } from './report.ts';
 import type { EnginePreference, EngineState } from './state.ts';
 import { Store } from './store.ts';
 
@@ -21,7 +25,7 @@ export interface GpuEngine extends Engine {
 export interface EngineSource {
   cpu(): Engine;
   /** A GPU engine, or one plain sentence: why there is none, and what would help. */
-  gpu(): Promise<{ readonly engine: GpuEngine } | { readonly reason: string }>;
+  gpu(): Promise<{ readonly engine: GpuEngine } | { readonly reason: Message }>;
 }
 
 /** When to try again after a device was lost, in milliseconds; from the last on at that interval. */
@@ -38,7 +42,7 @@ export class Engines {
   readonly store = new Store<EngineState>({ preference: 'auto', adapter: '', isSoftware: false, gpuAvailable: false });
   readonly #cpu: Engine;
   #gpu: GpuEngine | undefined;
-  #reason: string | undefined;
+  #reason: Message | undefined;
   #preference: EnginePreference = 'auto';
   #generation = 0;
 
@@ -76,6 +80,21 @@ export class Engines {
     return this.#withFallback(cancel, (engine) => engine.costSurface(request, cancel));
   }
 
+  /** A surface of which only the picture is wanted for now; of an engine that does not draw, with its numbers. */
+  drawnSurface(request: CostSurfaceRequest, cancel: Cancel): Promise<CostSurface | DrawnSurface> {
+    return this.#withFallback(
+      cancel,
+      (engine) => engine.drawnSurface?.(request, cancel) ?? engine.costSurface(request, cancel),
+    );
+  }
+
+  /** A drawn surface with its numbers; where its engine can't read them any more, from the CPU. */
+  readSurface(drawn: DrawnSurface, request: CostSurfaceRequest, cancel: Cancel): Promise<CostSurface> {
+    return this.#withFallback(cancel, (engine) =>
+      engine === this.#cpu ? engine.costSurface(request, cancel) : drawn.read(cancel),
+    );
+  }
+
   /** A basin map from the engine that computes now, where it knows the optimizer; else from the CPU. */
   optimizerMap(
     request: OptimizerMapRequest,
@@ -94,13 +113,13 @@ export class Engines {
       if (engine === this.#cpu || cancel.cancelled) throw error;
       // A lost device is found again; any other failure of the GPU ends its use.
       if (!(error instanceof DeviceLostError)) {
-        this.#giveUp(`The GPU failed: ${error instanceof Error ? error.message : error} The CPU computes.`);
+        this.#giveUp(() => figuresText().gpu.failed(error instanceof Error ? error.message : String(error)));
       }
       return await compute(this.#cpu);
     }
   }
 
-  #giveUp(reason: string): void {
+  #giveUp(reason: Message): void {
     this.#gpu = undefined;
     this.#reason = reason;
     this.#generation++;
@@ -130,7 +149,7 @@ export class Engines {
   #onLost(engine: GpuEngine, why: string): void {
     if (this.#gpu !== engine) return;
     this.#gpu = undefined;
-    this.#reason = `The GPU was lost (${why}). The CPU computes until it comes back; reloading the page may help.`;
+    this.#reason = () => figuresText().gpu.lost(why);
     this.#tell();
     this.#retry(0);
   }
@@ -155,13 +174,11 @@ export class Engines {
     });
   }
 
-  #notice(gpu: GpuEngine | undefined): string | undefined {
+  #notice(gpu: GpuEngine | undefined): Message | undefined {
     if (!gpu) return this.#reason;
     if (!gpu.isSoftware) return undefined;
-    if (this.#preference === 'gpu')
-      return `${gpu.adapter} is a GPU in software: it runs on the CPU, and slower than our own CPU engine.`;
-    return this.#preference === 'auto'
-      ? `The only GPU here is a program on the CPU (${gpu.adapter}), which is slower, so our own CPU engine computes.`
-      : undefined;
+    if (this.#preference === 'cpu') return undefined;
+    const kind = this.#preference === 'gpu' ? 'software' : 'onlySoftware';
+    return () => figuresText().gpu[kind](adapterName(gpu.adapter));
   }
 }

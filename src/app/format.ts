@@ -1,3 +1,6 @@
+import { figuresText } from '../text/figures.ts';
+import { language } from '../text/language.ts';
+
 const SUPERSCRIPTS: Record<string, string> = {
   '-': '⁻',
   '0': '⁰',
@@ -26,19 +29,40 @@ function superscript(exponent: number): string {
  * `0.0123`, `−1.5`, `2.197×10⁹`, `∞`.
  */
 export function formatNumber(value: number, digits = 4): string {
-  if (Number.isNaN(value)) return 'undefined';
-  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
+  if (Number.isNaN(value)) return figuresText().undefined;
   const magnitude = Math.abs(value);
-  const sign = value < 0 ? '−' : '';
-  if (magnitude === 0) return '0';
-  if (magnitude >= 1e5 || magnitude < 1e-3) {
-    const [mantissa, exponent] = magnitude.toExponential(digits - 1).split('e');
-    return `${sign}${mantissa}×${powerOfTen(Number(exponent))}`;
-  }
-  return sign + String(Number(magnitude.toPrecision(digits)));
+  if (magnitude === Number.POSITIVE_INFINITY || value === 0) return written(value, 'plain');
+  // Rounded here: Intl rounds the shortest decimal, which is not always the number itself.
+  if (magnitude < 1e5 && magnitude >= 1e-3) return written(Number(value.toPrecision(digits)), 'plain');
+  const [mantissa, exponent] = value.toExponential(digits - 1).split('e');
+  return `${written(Number(mantissa), digits - 1)}×${powerOfTen(Number(exponent))}`;
 }
 
 /** A count with thin spaces between thousands: `10 000`. */
 export function formatCount(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, '\u202f');
+  return written(value, 'count');
+}
+
+/** All digits that there are, a count, or so many digits behind the point. */
+type Kind = 'plain' | 'count' | number;
+
+const formatters = new Map<string, Intl.NumberFormat>();
+const SIGNS: Readonly<Partial<Record<Intl.NumberFormatPartTypes, string>>> = { minusSign: '−', group: '\u202f' };
+
+/** In the page's language, and in each with a true minus and thin spaces. */
+function written(value: number, kind: Kind): string {
+  const key = `${language()} ${kind}`;
+  let formatter = formatters.get(key);
+  if (!formatter) {
+    formatter = new Intl.NumberFormat(language(), optionsOf(kind));
+    formatters.set(key, formatter);
+  }
+  const parts = formatter.formatToParts(value);
+  return parts.map(({ type, value: text }) => SIGNS[type] ?? text).join('');
+}
+
+function optionsOf(kind: Kind): Intl.NumberFormatOptions {
+  if (kind === 'count') return { maximumFractionDigits: 20, signDisplay: 'negative' };
+  if (kind === 'plain') return { useGrouping: false, maximumSignificantDigits: 21, signDisplay: 'negative' };
+  return { minimumFractionDigits: kind, maximumFractionDigits: kind };
 }

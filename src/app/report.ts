@@ -1,6 +1,7 @@
-import { summary } from '../check/summary.ts';
-import type { Verdict } from '../check/verdict.ts';
-import { formatCount } from './format.ts';
+import type { Place, Verdict } from '../check/verdict.ts';
+import type { CostSurface } from '../engines/engine.ts';
+import { figuresText } from '../text/figures.ts';
+import { formatCount, formatNumber } from './format.ts';
 import type { EnginePreference, EngineState, SurfaceState } from './state.ts';
 import type { Store } from './store.ts';
 
@@ -54,27 +55,82 @@ export function checkProgress({ surfaces }: ReportState): number | undefined {
 
 /** The one line about the proof, without the engine. */
 export function proofLine(state: ReportState): string {
+  const text = figuresText().report;
   const error = state.surfaces.find((surface) => surface.error)?.error;
-  if (error) return `Not computed: ${error}`;
+  if (error) return text.notComputed(error);
   const verdict = jointVerdict(state);
   if (verdict) return summary(verdict);
-  return state.surfaces.every(({ surface }) => surface) ? 'Checking against the float64 reference …' : 'Computing …';
+  return state.surfaces.every(({ surface }) => surface) ? text.checking : text.computing;
 }
 
-/** The same, short enough for a header: "CPU · 20 000 of 20 000 proved". */
-export function proofChip(state: ReportState): string {
+/** A verdict as the one line that a page shows. */
+export function summary(verdict: Verdict): string {
+  const text = figuresText().report;
+  const { passed, precision, nChecked, nTotal, nSaturated, nUncertifiable, nFailures, largestUse, failures } = verdict;
+  const nDrawn = nChecked - nSaturated;
+  const sample = { checked: formatCount(nChecked), total: formatCount(nTotal), isSample: nChecked < nTotal };
+  const isOne = (count: number) => count === 1;
+  const found = passed
+    ? text.verified({
+        ...sample,
+        precision,
+        drawn: formatCount(nDrawn),
+        isOneDrawn: isOne(nDrawn),
+        hasSaturated: nSaturated > 0,
+        use: percent(largestUse),
+      })
+    : text.notVerified({
+        ...sample,
+        isOneChecked: isOne(nChecked),
+        failures: formatCount(nFailures),
+        isOneFailure: isOne(nFailures),
+        first: failures[0] ?? '',
+      });
+  const saturated = text.saturatedCells(formatCount(nSaturated), isOne(nSaturated));
+  const weak = passed && nUncertifiable > 0 && text.weak(formatCount(nUncertifiable), isOne(nUncertifiable));
+  return text.sentences([found, saturated, ...(weak ? [weak] : [])]);
+}
+
+/** One digit below a percent, whole percents above: a use is never shown as 0 where it was none. */
+function percent(share: number): string {
+  const value = share * 100;
+  return value === 0 || value >= 1 ? formatCount(Math.round(value)) : formatNumber(value, 1);
+}
+
+/** The proof short enough for a header: "CPU", and "20 000 of 20 000 proved". */
+export function proofChip(state: ReportState): { readonly engine: string; readonly proof: string } {
+  const text = figuresText().report.chip;
   const { active } = state.engine;
-  const engine = active === undefined ? 'Engine' : engineName(active);
-  if (state.surfaces.some((surface) => surface.error)) return `${engine} · failed`;
+  const engine = active === undefined ? text.engine : engineName(active);
+  if (state.surfaces.some((surface) => surface.error)) return { engine, proof: text.failed };
   const verdict = jointVerdict(state);
-  if (!verdict) return `${engine} · ${state.surfaces.every(({ surface }) => surface) ? 'checking' : 'computing'}`;
-  if (!verdict.passed) return `${engine} · not verified`;
-  const { nChecked, nTotal } = verdict;
-  const proved =
-    nChecked < nTotal ? `sample of ${formatCount(nChecked)}` : `${formatCount(nChecked)} of ${formatCount(nTotal)}`;
-  return `${engine} · ${proved} proved`;
+  if (!verdict) {
+    return { engine, proof: state.surfaces.every(({ surface }) => surface) ? text.checking : text.computing };
+  }
+  if (!verdict.passed) return { engine, proof: text.bad };
+  const [checked, total] = [formatCount(verdict.nChecked), formatCount(verdict.nTotal)];
+  return { engine, proof: verdict.nChecked < verdict.nTotal ? text.sample(checked) : text.all(checked, total) };
 }
 
 export function engineName(id: 'reference' | 'cpu' | 'gpu'): string {
-  return { reference: 'Reference', cpu: 'CPU', gpu: 'GPU' }[id];
+  return figuresText().report.engines[id];
+}
+
+/** An adapter as it is shown: hardware has its own name, what is ours is called in the page's language. */
+export function adapterName(adapter: string): string {
+  const { adapters, softwareAdapter } = figuresText().report;
+  const hardware = /^(.+) \(software\)$/.exec(adapter)?.[1];
+  return hardware === undefined ? (adapters[adapter] ?? adapter) : softwareAdapter(hardware);
+}
+
+/** An engine's `algorithm`, which is "form, precision", as it is shown. */
+export function algorithmName(algorithm: CostSurface['algorithm']): string {
+  const { algorithms, algorithmIn } = figuresText().report;
+  const [form = '', precision] = algorithm.split(', ');
+  return precision === undefined ? algorithm : algorithmIn(algorithms[form] ?? form, precision);
+}
+
+/** Where an engine came nearest to its bound: a cell of a surface by its row and column. */
+export function placeName({ where, cell }: Place): string {
+  return cell ? figuresText().report.cell(...cell) : where;
 }

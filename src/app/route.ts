@@ -3,7 +3,7 @@ export const PLACES = ['tutorial', 'explore', 'benchmark', 'lessons'] as const;
 export type PlaceId = (typeof PLACES)[number];
 
 /** Words of an address that are about the page, whatever its place; each place has the rest for itself. */
-const PAGE_WORDS = ['lang'] as const;
+const PAGE_WORDS = ['lang', 'theme', 'present', 'hide', 'lock', 'only'] as const;
 export type PageWords = Readonly<Partial<Record<(typeof PAGE_WORDS)[number], string>>>;
 
 export interface Route {
@@ -11,6 +11,8 @@ export interface Route {
   /** what stands after the question mark, but for the page's own words */
   readonly query: string;
   readonly words: PageWords;
+  /** the name of a place that is none */
+  readonly unknown?: string | undefined;
 }
 
 /** Where a hash leads; one that leads nowhere leads to the tutorial. */
@@ -26,12 +28,13 @@ export function readRoute(hash: string): Route {
       return !key;
     });
   const place = PLACES.find((each) => each === path);
-  return { place: place ?? 'tutorial', query: place ? others.join('&') : '', words };
+  if (place) return { place, query: others.join('&'), words };
+  return { place: 'tutorial', query: '', words, ...(path === '' ? {} : { unknown: path }) };
 }
 
 export function writeRoute({ place, query, words }: Route): string {
   const all = [
-    ...PAGE_WORDS.filter((key) => words[key]).map((key) => `${key}=${words[key]}`),
+    ...PAGE_WORDS.filter((key) => words[key] !== undefined).map((key) => `${key}=${words[key]}`),
     ...(query ? [query] : []),
   ];
   return all.length === 0 ? `#/${place}` : `#/${place}?${all.join('&')}`;

@@ -1,6 +1,9 @@
 import { models } from '../models/index.ts';
 import { defaultHyperparameters } from '../optimizers/optimizer.ts';
 import { rprop } from '../optimizers/rprop.ts';
+import { figuresText } from '../text/figures.ts';
+import type { Message } from '../text/language.ts';
+import { names } from '../text/names.ts';
 
 /** What a person can set: the data, the network's start and the optimizer. */
 export interface Settings {
@@ -18,9 +21,8 @@ export interface Field {
   /** `seed`, `start.0`, `hyperparameters.etaPlus` */
   readonly key: string;
   readonly group: 'data' | 'run';
-  /** short label, a symbol where there is one: "N", "η⁺" */
+  /** "N", "η⁺"; a word where there is none, by which `fieldSymbol` knows it */
   readonly symbol: string;
-  readonly meaning: string;
   readonly range: readonly [number, number];
   readonly whole: boolean;
 }
@@ -37,22 +39,20 @@ export const tutorialSettings: Settings = {
 };
 
 export const fields: readonly Field[] = [
-  { key: 'seed', group: 'data', symbol: 'seed', meaning: 'of the random data', range: [0, 4294967295], whole: true },
-  { key: 'nSequences', group: 'data', symbol: 'N', meaning: 'sequences', range: [1, 256], whole: true },
-  { key: 'nSteps', group: 'data', symbol: 'T', meaning: 'time steps', range: [1, 128], whole: true },
-  ...model.parameters.map(({ key, meaning }, index) => ({
+  { key: 'seed', group: 'data', symbol: 'seed', range: [0, 4294967295], whole: true },
+  { key: 'nSequences', group: 'data', symbol: 'N', range: [1, 256], whole: true },
+  { key: 'nSteps', group: 'data', symbol: 'T', range: [1, 128], whole: true },
+  ...model.parameters.map(({ key }, index) => ({
     key: `start.${index}`,
     group: 'run' as const,
     symbol: key,
-    meaning: `start, ${meaning}`,
     range: [-10, 10] as const,
     whole: false,
   })),
-  ...optimizer.hyperparameters.map(({ key, symbol, meaning, range }) => ({
+  ...optimizer.hyperparameters.map(({ key, symbol, range }) => ({
     key: `hyperparameters.${key}`,
     group: 'run' as const,
     symbol,
-    meaning,
     range,
     whole: false,
   })),
@@ -60,11 +60,22 @@ export const fields: readonly Field[] = [
     key: 'nIterations',
     group: 'run',
     symbol: 'iterations',
-    meaning: 'of the run',
     range: [1, 2000],
     whole: true,
   },
 ];
+
+/** A field's symbol as it is read. */
+export function fieldSymbol({ symbol }: Pick<Field, 'symbol'>): string {
+  return figuresText().settings.symbols[symbol] ?? symbol;
+}
+
+export function fieldMeaning({ key }: Field): string {
+  const { meanings, start } = figuresText().settings;
+  const [name = '', part = ''] = key.split('.');
+  if (name === 'start') return start(names().parameters[model.id]![model.parameters[Number(part)]!.key]!);
+  return name === 'hyperparameters' ? names().hyperparameters[part]! : meanings[name]!;
+}
 
 export function fieldValue(settings: Settings, key: string): number {
   const [name, part] = key.split('.') as [keyof Settings, string | undefined];
@@ -88,26 +99,26 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
  * @returns the number, or one sentence that says what was got and what was expected
  */
 export function parseField(
-  { symbol, range, whole }: Pick<Field, 'symbol' | 'range' | 'whole'>,
+  field: Pick<Field, 'symbol' | 'range' | 'whole'>,
   text: string,
-): { readonly value: number } | { readonly message: string } {
+): { readonly value: number } | { readonly message: Message } {
+  const { range, whole } = field;
   const typed = text.trim().replace('−', '-');
   const value = NUMBER.test(typed) ? Number(typed) : Number.NaN;
   if (value >= range[0] && value <= range[1] && (!whole || Number.isInteger(value))) return { value };
-  const kind = whole ? 'a whole number' : 'a number';
-  return {
-    message: `${symbol} must be ${kind} from ${range[0]} to ${range[1]}; “${text.trim().slice(0, 24)}” is not.`,
-  };
+  const [from, to] = range.map(String) as [string, string];
+  const got = text.trim().slice(0, 24);
+  return { message: () => figuresText().settings.wrong(fieldSymbol(field), whole, from, to, got) };
 }
 
+const MOST_BITS = 128;
+
 /** Reads a sequence of zeros and ones, of at most 128. */
-export function parseBits(text: string): { readonly bits: readonly number[] } | { readonly message: string } {
-  const typed = text.replace(/\s/g, '');
-  if (typed.length === 0) return { message: 'Type a sequence of zeros and ones, such as 011000010011.' };
-  const wrong = [...typed].findIndex((character) => character !== '0' && character !== '1');
-  if (wrong >= 0) {
-    return { message: `Only 0 and 1 can be read; character ${wrong + 1} is “${[...typed][wrong]}”.` };
-  }
-  if (typed.length > 128) return { message: `At most 128 digits can be read; there are ${typed.length}.` };
-  return { bits: [...typed].map(Number) };
+export function parseBits(text: string): { readonly bits: readonly number[] } | { readonly message: Message } {
+  const typed = [...text.replace(/\s/g, '')];
+  if (typed.length === 0) return { message: () => figuresText().settings.noBits };
+  const wrong = typed.findIndex((character) => character !== '0' && character !== '1');
+  if (wrong >= 0) return { message: () => figuresText().settings.wrongBit(wrong + 1, typed[wrong]!) };
+  if (typed.length > MOST_BITS) return { message: () => figuresText().settings.manyBits(MOST_BITS, typed.length) };
+  return { bits: typed.map(Number) };
 }

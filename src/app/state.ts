@@ -2,6 +2,7 @@ import type { Verdict } from '../check/verdict.ts';
 import type { CostSurface, EngineId } from '../engines/engine.ts';
 import type { Run } from '../engines/reference/train.ts';
 import type { DataSet } from '../tasks/task.ts';
+import type { Message } from '../text/language.ts';
 import type { Settings } from './settings.ts';
 
 /** A window of the weight plane that the page shows, with what was computed for it. */
@@ -33,7 +34,7 @@ export interface EngineState {
   /** true where a GPU engine can be chosen, a software one included */
   readonly gpuAvailable: boolean;
   /** one plain sentence about why the GPU does not compute, and what would help */
-  readonly notice?: string | undefined;
+  readonly notice?: Message | undefined;
 }
 
 /** A place that someone points at, with its exact cost. */

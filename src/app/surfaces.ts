@@ -1,6 +1,8 @@
 import { type CostSurface, STATUS_SATURATED } from '../engines/engine.ts';
 import type { SurfaceState } from './state.ts';
 
+export { hasNumbers } from '../engines/engine.ts';
+
 const counts = new WeakMap<CostSurface, number>();
 
 /** How many cells of a surface are saturated. Counted once a surface. */

@@ -14,10 +14,13 @@ import { pictureStyle } from '../math/bands.ts';
 import { colorMaps } from '../math/color-map.ts';
 import type { Model } from '../models/model.ts';
 import type { DataSettings } from '../tasks/task.ts';
+import { benchmark } from '../text/en/benchmark.ts';
 import { type CaseOptions, mapOf, openPlain, openSurface, type Workload } from './cases.ts';
 import { type RaceOptions, race, requireWanted, type Timed, timedBy } from './race.ts';
-import { atLeast, atMost, type Ratio, within } from './ratio.ts';
+import { atLeast, atMost, type Ratio, told, within } from './ratio.ts';
 import { extremes, median, type Point, quadraticPart, slope } from './statistics.ts';
+
+const { notes } = benchmark;
 
 /** What the lines are measured with; a line whose engine is not there has no value. */
 export interface RatioSetup {
@@ -58,11 +61,9 @@ export function ratioMeasures(setup: RatioSetup): readonly Measure[] {
 
 /** What no benchmark decides, and where it is decided. */
 const ELSEWHERE: readonly Ratio[] = [
-  atLeast('wrong shaders that the checks catch, of each form: share', null, 1, "decided by the project's tests"),
-  atLeast('ahead of each peer on each of its cases', null, 1, 'decided by bench/peers'),
+  atLeast('wrong shaders', null, 1, notes.tests),
+  atLeast('peers', null, 1, notes.peers),
 ];
-
-const THERE_IS_NONE = 'what it needs was not asked for, is not there, takes too long here, or did not pass its check';
 
 function workloadOf({ model, seed }: RatioSetup, size: number, settings: Partial<DataSettings> = {}): Workload {
   return { kind: 'surface', model, size, settings: { ...model.defaultData, seed, ...settings } };
@@ -112,44 +113,25 @@ async function againstPlain(setup: RatioSetup, size: number) {
 }
 
 async function small(setup: RatioSetup): Promise<readonly Ratio[]> {
-  const name = 'surface 100 × 100, N = 20, T = 10, one thread: CPU engine against ';
   const found = await againstPlain(setup, 100);
   const { numpy } = setup;
   const loop = found && numpy ? await numpy(gridRequest(setup.model, found.workload.settings, 100)) : undefined;
   const isTimed = typeof loop === 'number';
-  const reason = loop && !isTimed ? loop.reason : 'there is no NumPy here';
+  const reason = loop && !isTimed ? loop.reason : notes.noNumpy!;
   return [
-    atLeast(
-      `${name}the plain TypeScript loop`,
-      found ? found.plain / found.fast : null,
-      100,
-      found?.note ?? THERE_IS_NONE,
-    ),
-    atLeast(
-      `${name}the tutorial's NumPy loop`,
-      found && isTimed ? loop / found.fast : null,
-      10_000,
-      isTimed ? found?.note : reason,
-    ),
+    atLeast('plain 100', found ? found.plain / found.fast : null, 100, found?.note ?? notes.noneHere),
+    atLeast('numpy 100', found && isTimed ? loop / found.fast : null, 10_000, isTimed ? found?.note : reason),
   ];
 }
 
 async function large(setup: RatioSetup): Promise<readonly Ratio[]> {
   const found = await againstPlain(setup, 1000);
-  return [
-    atLeast(
-      'surface 1000 × 1000, N = 20, T = 10, one thread: CPU engine against the plain TypeScript loop',
-      found ? found.plain / found.fast : null,
-      100,
-      found?.note ?? THERE_IS_NONE,
-    ),
-  ];
+  return [atLeast('plain 1000', found ? found.plain / found.fast : null, 100, found?.note ?? notes.noneHere)];
 }
 
 async function pictures(setup: RatioSetup): Promise<readonly Ratio[]> {
-  const name = 'surface 1000 × 1000, costs and colors on the CPU engine: milliseconds a frame';
   const { cpu } = setup;
-  if (!cpu) return [atMost(name, null, 6, THERE_IS_NONE)];
+  if (!cpu) return [atMost('frame', null, 6, notes.noneHere)];
   const { model, settings, size } = workloadOf(setup, 1000);
   const request = {
     ...gridRequest(model, settings, size),
@@ -158,7 +140,7 @@ async function pictures(setup: RatioSetup): Promise<readonly Ratio[]> {
   const timed = timedBy(setup.race.now, () => cpu.costSurface(request, setup.race.cancel));
   const [frames] = await race([timed], { ...setup.race, nRounds: roundsOf(setup) });
   const frame = median(frames!.milliseconds);
-  return [atMost(name, frame, 6, 'submit to data in hand, the median')];
+  return [atMost('frame', frame, 6, notes.median)];
 }
 
 const MAP_SIZE = 100;
@@ -167,7 +149,6 @@ const MAP_STEPS = 500;
 async function maps(setup: RatioSetup): Promise<readonly Ratio[]> {
   const { oneThread: cpu, gpu, model, isQuick } = setup;
   const { now, cancel } = setup.race;
-  const name = `Rprop map ${MAP_SIZE} × ${MAP_SIZE} × ${MAP_STEPS}, the tutorial's data`;
   const request = mapOf({
     kind: 'optimizer map',
     model,
@@ -186,16 +167,16 @@ async function maps(setup: RatioSetup): Promise<readonly Ratio[]> {
   const ofCpu = cpu && (await bestOf(3, () => time(cpu, { ...request, form: 'fast' })));
   const ratios = [
     atLeast(
-      `${name}, one thread: CPU engine against backpropagation in TypeScript`,
+      'map on cpu',
       ofCpu && plain ? plain.milliseconds / ofCpu.milliseconds : null,
       30,
-      ofCpu?.map.algorithm ?? THERE_IS_NONE,
+      ofCpu?.map.algorithm ?? notes.noneHere,
     ),
     atLeast(
-      `${name}: share of the cells with the same end`,
+      'map ends',
       ofCpu && plain ? share(ofCpu.map, plain.map, sameEnd) : null,
       1,
-      ofCpu ? 'outcome, steps and final cost, to the bit' : THERE_IS_NONE,
+      ofCpu ? notes.toTheBit : notes.noneHere,
     ),
   ];
   const ofGpu = gpu && (await time(gpu, { ...request, form: 'fast' }));
@@ -211,24 +192,18 @@ async function maps(setup: RatioSetup): Promise<readonly Ratio[]> {
   return [
     ...ratios,
     atLeast(
-      `${name}: GPU engine against its own backpropagation`,
+      'map on gpu',
       gain,
       20,
-      gpu ? `${gpu.adapter}; both on ${rows.length} of the ${MAP_SIZE} rows` : THERE_IS_NONE,
+      gpu ? `${gpu.adapter}; both on ${rows.length} of the ${MAP_SIZE} rows` : notes.noneHere,
     ),
     atLeast(
-      `${name}: share of the starts that the GPU puts in the same class as float64: converged, diverged or neither`,
+      'map classes',
       ofGpu && plain ? share(ofGpu.map, plain.map, sameClass) : null,
       0.999,
-      gpu?.adapter ?? THERE_IS_NONE,
+      gpu?.adapter ?? notes.noneHere,
     ),
-    {
-      name: `${name}: share with the same of the four outcomes, running told from stuck by 1 % of a cost`,
-      value: ofGpu && plain ? share(ofGpu.map, plain.map, sameOutcome) : null,
-      required: null,
-      holds: null,
-      note: 'float32 paths part from float64 ones; nothing is required of this',
-    },
+    told('map outcomes', ofGpu && plain ? share(ofGpu.map, plain.map, sameOutcome) : null, notes.nothingRequired),
   ];
 }
 
@@ -264,9 +239,8 @@ function share(map: OptimizerMap, other: OptimizerMap, same: Same): number {
 }
 
 async function directOnGpu(setup: RatioSetup): Promise<readonly Ratio[]> {
-  const name = 'direct surface 1000 × 1000 on the GPU engine against one cell an invocation';
   const { gpu, plainGpu } = setup;
-  if (!gpu || !plainGpu) return [atLeast(name, null, 2, THERE_IS_NONE)];
+  if (!gpu || !plainGpu) return [atLeast('direct on gpu', null, 2, notes.noneHere)];
   const workload = workloadOf(setup, 1000);
   const several = await timedSurface(setup, gpu, workload, 'direct');
   const one = await timedSurface(setup, plainGpu, workload, 'direct');
@@ -275,10 +249,10 @@ async function directOnGpu(setup: RatioSetup): Promise<readonly Ratio[]> {
   one?.release();
   return [
     atLeast(
-      name,
+      'direct on gpu',
       times ? times[0]! / times[1]! : null,
       2,
-      several ? `${gpu.adapter}; ${several.clock}` : THERE_IS_NONE,
+      several ? `${gpu.adapter}; ${several.clock}` : notes.noneHere,
     ),
   ];
 }
@@ -286,32 +260,15 @@ async function directOnGpu(setup: RatioSetup): Promise<readonly Ratio[]> {
 async function growthOfRows(setup: RatioSetup): Promise<readonly Ratio[]> {
   const points = await sweep(setup, [100, 200, 400, 1000], 'rows', (size) => workloadOf(setup, size));
   return [
-    within(
-      'row form on the CPU engine: exponent of its time in R',
-      points && slope(points),
-      [0.9, 2.1],
-      'R 100 … 1000',
-    ),
-    atMost(
-      "row form on the CPU engine: nanoseconds of R²'s part a cell",
-      points && 1e6 * quadraticPart(points),
-      3,
-      'time fitted as c·R² + d·R',
-    ),
+    within('row exponent', points && slope(points), [0.9, 2.1], 'R 100 … 1000'),
+    atMost('row constant', points && 1e6 * quadraticPart(points), 3, notes.fitted),
   ];
 }
 
 async function growthOfPolynomials(setup: RatioSetup): Promise<readonly Ratio[]> {
   const points = await sweep(setup, [20, 1000], 'polynomials', (nSequences) => workloadOf(setup, 100, { nSequences }));
   const value = points && points[1]![1] / points[0]![1];
-  return [
-    within(
-      'polynomial form on the CPU engine: time at N = 1000 against N = 20',
-      value,
-      [0.8, 1.2],
-      '100 × 100, T = 10',
-    ),
-  ];
+  return [within('polynomials in N', value, [0.8, 1.2], '100 × 100, T = 10')];
 }
 
 /** Times of one form on the CPU engine over some values, which take turns. */
@@ -339,9 +296,8 @@ async function sweep(
 
 /** Every check that `verify` has, of every engine that takes part. */
 async function verified({ isQuick, engines, race: { now, pause, cancel } }: RatioSetup): Promise<readonly Ratio[]> {
-  const name = 'verify, every form: share of the checks that pass';
   // A page would stand still meanwhile.
-  if (isQuick || pause) return [atLeast(name, null, 1, 'left to a full run of the command line, and to verify')];
+  if (isQuick || pause) return [atLeast('verify', null, 1, notes.commandLine)];
   const reference = referenceEngine(now);
   let [nChecks, nPassed] = [0, 0];
   for (const engine of engines) {
@@ -351,5 +307,5 @@ async function verified({ isQuick, engines, race: { now, pause, cancel } }: Rati
       if ((await check.run(reference, engine)).passed) nPassed++;
     }
   }
-  return [atLeast(name, nPassed / nChecks, 1, `${nPassed} of ${nChecks}`)];
+  return [atLeast('verify', nPassed / nChecks, 1, `${nPassed} of ${nChecks}`)];
 }

@@ -1,5 +1,6 @@
 import type { Cancel, Ceilings, CostSurfaceRequest, Engine } from '../engines/engine.ts';
 import type { Model } from '../models/model.ts';
+import { benchmark } from '../text/en/benchmark.ts';
 import { type CaseOptions, nameOf, type OpenedCase, openCases, openPlain, stepsOf, type Workload } from './cases.ts';
 import { cpuCeilings } from './ceilings.ts';
 import { crossoversOf } from './crossover.ts';
@@ -93,11 +94,11 @@ export async function runBench(setup: BenchSetup): Promise<Report> {
   }
   const ratios: Ratio[] = [];
   for (const measure of measures) {
-    course.tell('what has to be shown');
+    course.tell(benchmark.shownNext);
     ratios.push(...(await measure()));
     course.advance();
   }
-  course.tell('what the hardware can do');
+  course.tell(benchmark.ceilingsNext);
   const ceilings = await ceilingsOf(engines, now);
   const [crossovers, roofline] = [crossoversOf(cases), rooflineOf(cases, ceilings)];
   return {
@@ -106,7 +107,7 @@ export async function runBench(setup: BenchSetup): Promise<Report> {
     cases,
     growth: growthOf(cases),
     ratios,
-    verdict: verdictOf(cases, crossovers, roofline),
+    verdict: verdictOf({ cases, crossovers, roofline }),
     crossovers,
     roofline,
     ceilings,

@@ -101,6 +101,7 @@ function judgeCell(
     const column = cell % nColumns;
     return {
       where: `row ${row}, column ${column}`,
+      cell: [row, column] as const,
       parameters: parametersAt(request.slice, request.a[column]!, request.b[row]!),
     };
   };

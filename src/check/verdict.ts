@@ -4,6 +4,8 @@ import type { CellClass } from './cell.ts';
 export interface Place {
   /** "row 3, column 7" */
   readonly where: string;
+  /** row and column, where a surface was checked */
+  readonly cell?: readonly [row: number, column: number];
   readonly parameters: Float64Array;
   readonly got: number;
   readonly expected: number;

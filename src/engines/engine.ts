@@ -80,6 +80,25 @@ export interface CostSurface extends Provenance {
   readonly range?: readonly [number, number] | undefined;
 }
 
+/** A surface that can be drawn from where it lies, and whose numbers nobody has read yet. */
+export interface DrawnSurface extends Provenance {
+  readonly nColumns: number;
+  readonly nRows: number;
+  readonly drawable: Drawable;
+  /** as in `CostSurface`, where the picture that was asked for has `fit` */
+  readonly range?: readonly [number, number] | undefined;
+  /**
+   * The surface with its numbers and with the same drawable, which must not have been released.
+   *
+   * @throws CancelledError, DeviceLostError, Error where what was computed is not whole
+   */
+  read(cancel?: Cancel): Promise<CostSurface>;
+}
+
+export function hasNumbers(surface: CostSurface | DrawnSurface): surface is CostSurface {
+  return 'costs' in surface;
+}
+
 /** Costs that lie on a device. Its owner is whoever holds the surface. */
 export interface Drawable {
   release(): void;
@@ -261,7 +280,7 @@ export interface Painter {
 }
 
 export interface PainterTarget {
-  draw(surface: CostSurface, style: HeatmapStyle): void;
+  draw(surface: CostSurface | DrawnSurface, style: HeatmapStyle): void;
   release(): void;
 }
 
@@ -310,6 +329,13 @@ export interface Engine {
   readonly painter?: Painter;
   /** @throws CancelledError, DeviceLostError, RangeError for a request beyond the limits */
   costSurface(request: CostSurfaceRequest, cancel?: Cancel): Promise<CostSurface>;
+  /**
+   * A surface of which only the picture is wanted for now. Of an engine with a painter: as long as nobody draws, it comes
+   * with its numbers.
+   *
+   * @throws as `costSurface`
+   */
+  drawnSurface?(request: CostSurfaceRequest, cancel?: Cancel): Promise<CostSurface | DrawnSurface>;
   /** @throws CancelledError, DeviceLostError, RangeError for a request beyond the limits */
   forwardBatch(request: ForwardBatchRequest, cancel?: Cancel): Promise<ForwardBatch>;
   /**

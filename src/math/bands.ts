@@ -91,9 +91,9 @@ export function fittedStyle<Style extends PictureStyle>(style: Style, [low, high
 
 /** Decades below the largest cost that colors are spread over, unless more than a few cells lie lower. */
 const USUAL_DECADES = 16;
-/** How many are a few, and how many costs are looked at to find out. */
+/** How many are a few, and how many costs are looked at, at most, to find out. */
 const FEW = 0.01;
-const N_LOOKED_AT = 4096;
+export const N_LOOKED_AT = 4096;
 
 /**
  * The whole decades that costs span: log₁₀ ξ of the smallest positive cost rounded down, and the whole decade above the
@@ -110,20 +110,38 @@ export function fitLevels(costs: ArrayLike<number>): readonly [low: number, high
     if (cost < smallest) smallest = cost;
     if (cost > largest && cost < Number.POSITIVE_INFINITY) largest = cost;
   }
+  const stride = lookStride(costs.length);
+  const kept = Float64Array.from({ length: Math.ceil(costs.length / stride) }, (_, at) => costs[at * stride]!);
+  return levelsAround(smallest, largest, kept);
+}
+
+/** How far apart the cells lie that are looked at. */
+export function lookStride(nCells: number): number {
+  return Math.ceil(nCells / N_LOOKED_AT);
+}
+
+/**
+ * The same from what is found in the costs.
+ *
+ * @param smallest positive cost @param largest finite one, 0 where there is none
+ * @param kept the costs of every so many-th cell
+ */
+export function levelsAround(
+  smallest: number,
+  largest: number,
+  kept: Float32Array | Float64Array,
+): readonly [low: number, high: number] {
   if (largest === 0) return [-1, 0];
   const high = Math.floor(Math.log10(largest)) + 1;
   const low = Math.floor(Math.log10(smallest));
   if (high - low <= USUAL_DECADES) return [low, high];
-  return [Math.max(low, Math.min(high - USUAL_DECADES, Math.floor(Math.log10(lowQuantile(costs))))), high];
+  return [Math.max(low, Math.min(high - USUAL_DECADES, Math.floor(Math.log10(lowQuantile(kept))))), high];
 }
 
 /** A cost that a hundredth of the positive ones, or hardly more or less, lies below. */
-function lowQuantile(costs: ArrayLike<number>): number {
-  const stride = Math.ceil(costs.length / N_LOOKED_AT);
-  const looked: number[] = [];
-  for (let cell = 0; cell < costs.length; cell += stride) if (costs[cell]! > 0) looked.push(costs[cell]!);
-  looked.sort((one, other) => one - other);
-  return looked[Math.min(looked.length - 1, Math.ceil(FEW * looked.length))] ?? Number.POSITIVE_INFINITY;
+function lowQuantile(costs: Float32Array | Float64Array): number {
+  const positive = costs.filter((cost) => cost > 0).sort();
+  return positive[Math.min(positive.length - 1, Math.ceil(FEW * positive.length))] ?? Number.POSITIVE_INFINITY;
 }
 
 /**

@@ -20,7 +20,7 @@ let newest: Language = 'en';
 let reword: Rewording | undefined;
 const listeners = new Set<() => void>();
 const catalogs = new Set<{ load(language: Language): Promise<void> }>();
-const loading = new Set<Promise<void>>();
+const loading = new Set<Promise<unknown>>();
 
 /** The language that is spoken now. */
 export function language(): Language {
@@ -37,6 +37,8 @@ export async function setLanguage(next: Language): Promise<void> {
   const isNewest = () => newest === next;
   newest = next;
   await Promise.all([...catalogs].map((catalog) => catalog.load(next)));
+  // Those of what came in the meantime.
+  await textsReady();
   if (next === current || !isNewest()) return;
   current = next;
   tell();
@@ -80,8 +82,9 @@ export function texts<Catalog extends object>(
     if (wanted !== 'en' && !known.has(wanted)) known.set(wanted, await others[wanted]());
   };
   catalogs.add({ load });
-  if (current !== 'en') {
-    const started = load(current);
+  // A change that is under way asked only those that were there when it began.
+  if (current !== 'en' || newest !== 'en') {
+    const started = Promise.all([load(current), load(newest)]);
     loading.add(started);
     started.then(tell, () => {}).finally(() => loading.delete(started));
   }

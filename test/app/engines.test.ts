@@ -13,7 +13,7 @@ function setUp(...answers: ('hardware' | 'software' | 'none')[]) {
       cpu: () => ({ ...referenceEngine(() => 0), id: 'cpu', adapter: 'this CPU' }),
       async gpu() {
         const answer = answers.length > 1 ? answers.shift()! : answers[0]!;
-        if (answer === 'none') return { reason: 'Your browser has no WebGPU, so the CPU computes.' };
+        if (answer === 'none') return { reason: () => 'Your browser has no WebGPU, so the CPU computes.' };
         const lost = new Promise<string>((resolve) => losers.push(resolve));
         const engine: GpuEngine = {
           ...referenceEngine(() => 0),
@@ -43,14 +43,14 @@ test('without a GPU the CPU computes and says why', async () => {
   await engines.start();
   expect(engines.active.id).toBe('cpu');
   expect(told.at(-1)).toMatchObject({ active: 'cpu', gpuAvailable: false });
-  expect(told.at(-1)!.notice).toMatch(/no WebGPU/);
+  expect(told.at(-1)!.notice?.()).toMatch(/no WebGPU/);
 });
 
 test('a software GPU waits until it is chosen', async () => {
   const { engines, told } = setUp('software');
   await engines.start();
   expect(engines.active.id).toBe('cpu');
-  expect(told.at(-1)!.notice).toMatch(/program on the CPU/);
+  expect(told.at(-1)!.notice?.()).toMatch(/program on the CPU/);
   engines.prefer('gpu');
   expect(told.at(-1)).toMatchObject({ active: 'gpu', isSoftware: true });
   engines.prefer('cpu');
@@ -74,10 +74,10 @@ test('after a loss the CPU computes until a new device stands', async () => {
   lose();
   await clock.advance(0);
   expect(engines.active.id).toBe('cpu');
-  expect(told.at(-1)!.notice).toMatch(/lost \(driver crashed\)/);
+  expect(told.at(-1)!.notice?.()).toMatch(/lost \(driver crashed\)/);
   await clock.advance(1500);
   expect(engines.active.id).toBe('cpu');
-  expect(told.at(-1)!.notice).toMatch(/lost|no WebGPU/);
+  expect(told.at(-1)!.notice?.()).toMatch(/lost|no WebGPU/);
   await clock.advance(6000);
   expect(engines.active.id).toBe('gpu');
   expect(told.at(-1)!.notice).toBeUndefined();

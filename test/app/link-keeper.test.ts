@@ -104,7 +104,7 @@ describe('the address', () => {
 
   test('a broken link is told, changes nothing, and gives way to what is shown', async () => {
     const { explorer, address } = await keep('#/explore?v=1&m=perceptron');
-    expect(explorer.state.notice).toBe(
+    expect(explorer.state.notice?.()).toBe(
       'This link cannot be opened: model: one of linear, cliff was expected, “perceptron” was given.',
     );
     expect(explorer.link()).toBe('v=1');

@@ -19,7 +19,7 @@ describe('a route', () => {
   test.each(['#/nowhere', '#/Explore', '#/explore/', '#main', '#/constructor?v=1', '#//explore', '#/%65xplore'])(
     'leads from %s to the tutorial, without what was asked of another place',
     (hash) => {
-      expect(readRoute(hash)).toEqual({ place: 'tutorial', query: '', words: {} });
+      expect(readRoute(hash)).toMatchObject({ place: 'tutorial', query: '', words: {}, unknown: expect.any(String) });
     },
   );
 
@@ -38,6 +38,11 @@ describe('a route', () => {
     const route = { place: 'explore', query: 'v=1&m=linear', words: { lang: 'zh-Hans' } };
     expect(readRoute('#/explore?v=1&lang=zh-Hans&m=linear')).toEqual(route);
     expect(readRoute('#/explore?language=zh-Hans')).toMatchObject({ query: 'language=zh-Hans', words: {} });
-    expect(readRoute('#/nowhere?lang=zh-Hans')).toEqual({ place: 'tutorial', query: '', words: { lang: 'zh-Hans' } });
+    expect(readRoute('#/nowhere?lang=zh-Hans')).toEqual({
+      place: 'tutorial',
+      query: '',
+      words: { lang: 'zh-Hans' },
+      unknown: 'nowhere',
+    });
   });
 });

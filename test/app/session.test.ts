@@ -10,7 +10,7 @@ function setUp(wrap: (engine: Engine) => Engine = (engine) => engine) {
   const clock = new ManualClock();
   const source: EngineSource = {
     cpu: () => wrap(referenceEngine(() => 0)),
-    gpu: async () => ({ reason: 'no GPU in this test' }),
+    gpu: async () => ({ reason: () => 'no GPU in this test' }),
   };
   const engines = new Engines(source, clock);
   return Object.assign(new Session(engines, clock), { start: () => engines.start() });

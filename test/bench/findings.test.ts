@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { crossoversOf } from '../../src/bench/crossover.ts';
 import { growthOf } from '../../src/bench/growth.ts';
-import { atLeast, atMost, within } from '../../src/bench/ratio.ts';
+import { atLeast, atMost, told, within } from '../../src/bench/ratio.ts';
 import type { ReportCase } from '../../src/bench/report.ts';
 import { rooflineOf } from '../../src/bench/roofline.ts';
 import { sentenceOf, verdictOf } from '../../src/bench/verdict.ts';
@@ -75,16 +75,20 @@ test('the roofline names what limits, and how near a form comes to it', () => {
 test('a verdict names software, failures and dropped samples', () => {
   const software = { engine: 'gpu', adapter: 'SwiftShader Device (software)', isSoftware: true };
   const cases = [caseOf({ checked: false, medianMs: null, samples: [] }), caseOf({ ...software, nDropped: 2 })];
-  expect(verdictOf(cases, [], [])).toBe(
+  expect(verdictOf({ cases, crossovers: [], roofline: [] })).toBe(
     '1 of 2 cases failed their check and were not timed. 2 samples were disturbed and count for nothing. ' +
       "SwiftShader Device (software) is a program on the CPU; none of its figures is a GPU's.",
   );
 });
 
 test('a ratio that can not be measured is neither kept nor broken', () => {
-  expect(atLeast('a', 3, 2).holds).toBe(true);
+  expect(atLeast('verify', 3, 2)).toMatchObject({
+    name: 'verify, every form: share of the checks that pass',
+    holds: true,
+  });
   expect(atLeast('a', 1, 2).holds).toBe(false);
-  expect(atMost('a', 3, 2)).toMatchObject({ name: 'a, at most', holds: false });
+  expect(atMost('a', 3, 2).holds).toBe(false);
+  expect(told('a', 3)).toMatchObject({ required: null, holds: null });
   expect(within('a', 1.3, [0.8, 1.2]).holds).toBe(false);
   for (const each of [atLeast('a', null, 2), atMost('a', null, 2), within('a', null, [1, 2])])
     expect(each.holds).toBeNull();

@@ -102,7 +102,7 @@ const report: Report = {
   adapter: null,
   cases: [caseOf(), caseOf({ size: 200, medianMs: 8 })],
   growth: [],
-  ratios: [{ name: 'a | b', value: 120, required: 100, holds: true }],
+  ratios: [{ id: 'a', name: 'a | b', value: 120, required: 100, holds: true }],
   verdict: 'All 2 timings are of checked results.',
   crossovers: [],
   roofline: [],

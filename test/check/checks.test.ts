@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { summary } from '../../src/app/report.ts';
 import { gridRequest } from '../../src/check/check.ts';
 import { checkCostSurface } from '../../src/check/cost-surface-check.ts';
 import { checkForwardBatch } from '../../src/check/forward-batch-check.ts';
 import { checkGradient } from '../../src/check/gradient-check.ts';
 import { checks } from '../../src/check/index.ts';
 import { sampleCells } from '../../src/check/sample.ts';
-import { summary } from '../../src/check/summary.ts';
 import { runToEnd } from '../../src/check/verdict.ts';
 import { type CostSurface, type Engine, STATUS_OK, STATUS_SATURATED } from '../../src/engines/engine.ts';
 import { referenceEngine } from '../../src/engines/reference/reference-engine.ts';
@@ -212,29 +212,6 @@ describe('the sample', () => {
     expect(sampleCells(surface, numpyUniform(1))).not.toEqual(sampleCells(surface, numpyUniform(2)));
     const small = emulated(gridRequest(linear, { seed: 1, nSequences: 2, nSteps: 2 }, 3));
     expect(sampleCells(small, numpyUniform(1))).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
-  });
-});
-
-describe('the line on the page', () => {
-  test('says how many cells were proved, and how near to the bound', () => {
-    const verdict = runToEnd(checkCostSurface(tutorial, emulated(tutorial), { cells: 'all', precision: 'float32' }));
-    expect(summary({ ...verdict, largestUse: 0.07, nUncertifiable: 0 })).toBe(
-      'Verified: 10,000 of 10,000 cells inside the proven float32 error bound (largest use of the bound 7 %). 0 cells saturated.',
-    );
-    expect(summary({ ...verdict, nChecked: 283, nOk: 283, largestUse: 0.07, nUncertifiable: 0 })).toBe(
-      'Verified: sample of 283 of 10,000 cells, 283 of 283 cells inside the proven float32 error bound (largest use of the bound 7 %). 0 cells saturated.',
-    );
-    expect(summary({ ...verdict, nOk: 9000, nSaturated: 1000, largestUse: 0.0004, nUncertifiable: 1 })).toBe(
-      'Verified: 9,000 of the 9,000 cells below saturation inside the proven float32 error bound (largest use of the bound 0.04 %). 1,000 cells saturated. In 1 cell the bound is wider than 0.1 % of the value.',
-    );
-    const failure = {
-      passed: false,
-      nFailures: 1,
-      failures: ['cost-surface: row 3, column 7: 2 where 1 was expected'],
-    };
-    expect(summary({ ...verdict, ...failure })).toBe(
-      'Not verified: 1 failure in 10,000 checked cells; first cost-surface: row 3, column 7: 2 where 1 was expected. 0 cells saturated.',
-    );
   });
 });
 

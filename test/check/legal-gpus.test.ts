@@ -11,6 +11,7 @@ import { toFloat32 } from '../../src/math/float32.ts';
 import { numpyUniform } from '../../src/math/random.ts';
 import { cliff } from '../../src/models/cliff.ts';
 import { linear } from '../../src/models/linear.ts';
+import { noise } from '../helpers/data.ts';
 import {
   behaviors,
   emulatedSurfaces,
@@ -25,7 +26,7 @@ const SIZE = 31;
 const tracked = trackedArithmetic(float32Rounding);
 
 describe('legal GPUs', () => {
-  test.each([1, 10, 20, 50, 100])('linear, 96 behaviors, 961 cells, T = %i: no false alarm', (nSteps) => {
+  test.each([1, 10, 20, 33, 50, 65, 100])('linear, 96 behaviors, 961 cells, T = %i: no false alarm', (nSteps) => {
     const request = gridRequest(linear, { seed: nSteps, nSequences: 20, nSteps }, SIZE);
     const { nGpus, nSurfaces, largestUse, nEdge } = judgeAll(request);
     console.info(`T = ${nSteps}: ${nGpus} GPUs, ${nSurfaces} different surfaces, largest use ${largestUse.toFixed(3)}`);
@@ -34,6 +35,15 @@ describe('legal GPUs', () => {
     expect(nSurfaces).toBeGreaterThanOrEqual(nSteps === 1 ? 16 : 48);
     expect(largestUse).toBeGreaterThan(0.01);
     expect(nEdge).toBeLessThan(0.01 * SIZE * SIZE);
+  });
+
+  test.each([33, 65])('linear, inputs that are no bits, 96 behaviors, 961 cells, T = %i: no false alarm', (nSteps) => {
+    const data = noise(nSteps, 20, nSteps);
+    const { nGpus, nSurfaces, largestUse } = judgeAll({ ...gridRequest(linear, linear.defaultData, SIZE), data });
+    console.info(`T = ${nSteps}: ${nGpus} GPUs, ${nSurfaces} different surfaces, largest use ${largestUse.toFixed(3)}`);
+    expect(nGpus).toBe(96);
+    expect(nSurfaces).toBeGreaterThanOrEqual(48);
+    expect(largestUse).toBeGreaterThan(0.01);
   });
 
   test.each([1, 10, 20, 50, 100])('cliff, 96 behaviors × 6 of exp, 961 cells, T = %i: no false alarm', (nSteps) => {

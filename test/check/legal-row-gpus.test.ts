@@ -7,8 +7,8 @@ import { runToEnd } from '../../src/check/verdict.ts';
 import { type CostSurfaceRequest, STATUS_OK, STATUS_SATURATED } from '../../src/engines/engine.ts';
 import { layouts } from '../../src/engines/gpu/layouts.ts';
 import { rowUploads } from '../../src/engines/gpu/linear-rows.ts';
-import { numpyUniform } from '../../src/math/random.ts';
 import { linear } from '../../src/models/linear.ts';
+import { noise } from '../helpers/data.ts';
 import { type Behavior, behaviors, emulator, meanBehaviors } from '../helpers/emulator.ts';
 
 const SIZE = 31;
@@ -44,13 +44,6 @@ function around(half: number, nSteps: number): CostSurfaceRequest {
   return gridRequest(linear, { seed: nSteps, nSequences: 20, nSteps }, SIZE, [side, side]);
 }
 
-function noise(): CostSurfaceRequest {
-  const uniform = numpyUniform(8);
-  const inputs = Float64Array.from({ length: 200 }, () => 2 * uniform() - 1);
-  const targets = Float64Array.from({ length: 20 }, () => 4 * uniform() - 2);
-  return { ...gridRequest(linear, linear.defaultData, SIZE), data: { nSequences: 20, nSteps: 10, inputs, targets } };
-}
-
 test.each([
   ['the tutorial’s plane', gridRequest(linear, linear.defaultData, SIZE)],
   ['T = 100', gridRequest(linear, { seed: 100, nSequences: 20, nSteps: 100 }, SIZE)],
@@ -58,7 +51,7 @@ test.each([
   ['1 ± 1e-3', around(1e-3, 10)],
   ['1 ± 1e-5, T = 100', around(1e-5, 100)],
   ['1 ± 1e-7', around(1e-7, 10)],
-  ['random data', noise()],
+  ['random data', { ...gridRequest(linear, linear.defaultData, SIZE), data: noise(8, 20, 10) }],
 ])('rows on 32 legal GPUs, %s: no false alarm', (name, request) => {
   const expectedOf = expectedRows(request, limitsOf('gpu', 'float32', 20));
   const known = Array.from({ length: SIZE * SIZE }, (_, cell) => expectedOf(cell));

@@ -12,19 +12,12 @@ import { costPolynomials } from '../../src/math/linear-polynomials.ts';
 import { numpyUniform } from '../../src/math/random.ts';
 import { linear } from '../../src/models/linear.ts';
 import type { DataSet } from '../../src/tasks/task.ts';
+import { noise } from '../helpers/data.ts';
 import { describeWithGpu } from '../helpers/dawn.ts';
 import { behaviors, emulator, meanBehaviors } from '../helpers/emulator.ts';
 import { optimizerOf } from '../helpers/maps.ts';
 import { wrongPolynomials } from '../helpers/wrong-polynomials.ts';
 import { editOf } from '../helpers/wrong-shaders.ts';
-
-/** Inputs and targets that are no whole numbers. */
-function noise(): DataSet {
-  const uniform = numpyUniform(8);
-  const inputs = Float64Array.from({ length: 200 }, () => 2 * uniform() - 1);
-  const targets = Float64Array.from({ length: 20 }, () => 4 * uniform() - 2);
-  return { nSequences: 20, nSteps: 10, inputs, targets };
-}
 
 /** `quickly` of `shaders/forms/linear-polynomials.wgsl`: ξ and both components of ∂ξ/∂w. */
 function polynomialsOf(
@@ -58,7 +51,7 @@ const dataSets: readonly (readonly [string, DataSet])[] = [
   ['the tutorial’s data', linear.task.generate(linear.defaultData)],
   ['T = 100', linear.task.generate({ seed: 6, nSequences: 20, nSteps: 100 })],
   ['three sequences of one step', linear.task.generate({ seed: 5, nSequences: 3, nSteps: 1 })],
-  ['random data', noise()],
+  ['random data', noise(8, 20, 10)],
 ];
 
 /** Over the plane, at its middle, and ever closer to the minimum. */
@@ -137,7 +130,7 @@ function requests(): OptimizerMapRequest[] {
   return [
     { ...request, nIterations: 12 },
     { ...rprop, nIterations: 60, a: Float64Array.of(0.999, 1, 1.5), b: Float64Array.of(0.999, 1, 1.001) },
-    { ...request, nIterations: 3, data: noise() },
+    { ...request, nIterations: 3, data: noise(8, 20, 10) },
     { ...still, a: side, b: Float64Array.of(-12, -11.5, -5, 11.5, 12) },
     { ...still, a: side.map((wx) => 1e-12 * wx), b: Float64Array.of(-80, -60, 40, 60, 80) },
   ];

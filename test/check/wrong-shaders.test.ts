@@ -3,20 +3,30 @@ import { gridRequest as fastRequest } from '../../src/check/check.ts';
 import type { CostSurfaceRequest, ForwardBatchRequest } from '../../src/engines/engine.ts';
 import { cliff } from '../../src/models/cliff.ts';
 import { linear } from '../../src/models/linear.ts';
+import { noise } from '../helpers/data.ts';
 import { describeWithGpu } from '../helpers/dawn.ts';
 import { ShaderJudge } from '../helpers/shader-judge.ts';
 import {
   editOf,
   type WrongShader,
   wrongBatchShaders,
+  wrongBitShaders,
   wrongCliffBatchShaders,
   wrongCliffShaders,
+  wrongNumberShaders,
   wrongShaders,
 } from '../helpers/wrong-shaders.ts';
 import { hostFaults, spoiled } from '../helpers/wrong-shaders-host.ts';
 
 /** These are about the kernel of the recurrence. */
 const gridRequest: typeof fastRequest = (...settings) => ({ ...fastRequest(...settings), form: 'direct' });
+
+/** A request on random bits, or on inputs that the GPU is given as numbers. */
+const linearRequest = (nSteps: number, inputs: 'bits' | 'numbers' = 'bits'): CostSurfaceRequest => {
+  const request = gridRequest(linear, { seed: nSteps, nSequences: 20, nSteps }, 67);
+  return inputs === 'bits' ? request : { ...request, data: noise(nSteps, 20, nSteps) };
+};
+const linearPoints = Float64Array.of(1, 0.5, -1.5, 2, 0.7, -2.9, 2, 1, -0.3, -0.9, 2.5, 3);
 
 interface Suite {
   readonly requests: readonly CostSurfaceRequest[];
@@ -29,10 +39,24 @@ interface Suite {
 
 const suites: Readonly<Record<string, Suite>> = {
   linear: {
-    requests: [10, 20, 60].map((nSteps) => gridRequest(linear, { seed: nSteps, nSequences: 20, nSteps }, 67)),
-    points: Float64Array.of(1, 0.5, -1.5, 2, 0.7, -2.9, 2, 1, -0.3, -0.9, 2.5, 3),
+    requests: [10, 20, 60].map((nSteps) => linearRequest(nSteps)),
+    points: linearPoints,
     surfaceFaults: wrongShaders,
     batchFaults: wrongBatchShaders,
+    saturates: true,
+  },
+  'linear, inputs of more than a word of bits': {
+    requests: [33, 64, 65].map((nSteps) => linearRequest(nSteps)),
+    points: linearPoints,
+    surfaceFaults: wrongBitShaders,
+    batchFaults: [],
+    saturates: true,
+  },
+  'linear, inputs that are no bits': {
+    requests: [10, 33, 65].map((nSteps) => linearRequest(nSteps, 'numbers')),
+    points: linearPoints,
+    surfaceFaults: [...wrongShaders.filter(({ file }) => file === 'cost-surface.wgsl'), ...wrongNumberShaders],
+    batchFaults: [],
     saturates: true,
   },
   cliff: {

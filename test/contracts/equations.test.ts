@@ -13,6 +13,12 @@ describe('equations.tex', () => {
     expect(code).not.toContain('style=');
   });
 
+  test('one with words is a function of them', () => {
+    const code = equationsModule('%% plain\nx\n%% rule\n\\begin{cases} x & \\text{@same} \\end{cases}\n', 'a.tex');
+    expect(code).toMatch(/^ {2}rule: \(words\) => html`.*<mtext>\$\{words\.same\}<\/mtext>.*`,$/m);
+    expect(code).toMatch(/export const equations = \{\n {2}plain: html`.*\n\};/);
+  });
+
   test.each([
     ['a + b', 'equations.tex: a line "%% name" was expected before "a + b"'],
     ['%% two words\nx', 'equations.tex: "two words" is no name for an equation'],

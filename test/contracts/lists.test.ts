@@ -58,6 +58,18 @@ describe('lists', () => {
     }
   });
 
+  test.each(['shaders/lib/lanes', 'shaders/lib/inputs'])('the files of %s stand for one another', (folder) => {
+    const names = readdirSync(folder).map((file) => {
+      const text = readFileSync(`${folder}/${file}`, 'utf8').replaceAll(/\/\/.*/g, '');
+      const functions = [...text.matchAll(/^fn [^{]*/gm)].map(([signature]) => signature.trim());
+      const others = [...text.matchAll(/^(?:alias|const) \w+|^@group\(\d\) @binding\(\d\) var<[^>]*> \w+/gm)];
+      return [...functions, ...others.map(([declaration]) => declaration)].sort();
+    });
+    expect(names).toHaveLength(2);
+    expect(names[0]).not.toEqual([]);
+    expect(names[1]).toEqual(names[0]);
+  });
+
   test('every view folder has its line, and each element is called as its file', () => {
     const folders = readdirSync('src/views', { withFileTypes: true })
       .filter((entry) => entry.isDirectory() && entry.name !== 'shared')

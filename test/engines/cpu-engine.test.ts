@@ -1,7 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { cpuEngine } from '../../src/engines/cpu/cpu-engine.ts';
-import { jobServer } from '../../src/engines/cpu/job-server.ts';
-import { mapKernels } from '../../src/engines/cpu/map-kernels.ts';
 import {
   axesSlice,
   CancelledError,
@@ -15,10 +13,9 @@ import { stateBound } from '../../src/math/float32.ts';
 import { linspace } from '../../src/math/grid.ts';
 import { numpyUniform } from '../../src/math/random.ts';
 import { cliff } from '../../src/models/cliff.ts';
-import { models } from '../../src/models/index.ts';
 import { linear } from '../../src/models/linear.ts';
 import type { Model } from '../../src/models/model.ts';
-import { type ChannelWorker, channelWorker } from '../helpers/channel-worker.ts';
+import { changedWorker, channelWorker, workers } from '../helpers/channel-worker.ts';
 
 const now = () => performance.now();
 const reference = referenceEngine(now);
@@ -217,29 +214,14 @@ describe('the worker', () => {
     expect(status).toEqual(expected.status);
   }
 
-  /** Hands out one worker after the other, and counts. */
-  function workers(...makers: (() => ChannelWorker)[]) {
-    const made: ChannelWorker[] = [];
-    const createWorker = () => {
-      const worker = (makers[made.length] ?? makers.at(-1)!)();
-      made.push(worker);
-      return worker;
-    };
-    return { made, createWorker };
-  }
-
-  const broken = (change: object) => () => channelWorker({ ...jobServer(models, async () => mapKernels), ...change });
-
   it('answers two jobs at once, and both kernels', async () => {
     let nBands = 0;
-    const server = jobServer(models, async () => mapKernels);
-    const counting = broken({
-      ...server,
-      compute: (...range: Parameters<typeof server.compute>) => {
+    const counting = changedWorker(({ compute }) => ({
+      compute: (...range: Parameters<typeof compute>) => {
         nBands++;
-        return server.compute(...range);
+        return compute(...range);
       },
-    });
+    }));
     const engine = engineWith({ createWorker: counting });
     const parameters = Float64Array.of(1, 1, 2, 0.5);
     const points = { model: linear, data: request.data, parameters, nPoints: 2 };
@@ -275,14 +257,12 @@ describe('the worker', () => {
 
   it('is replaced once where it throws, and a healthy second one goes on', async () => {
     let nCalls = 0;
-    const server = jobServer(models, async () => mapKernels);
-    const failing = broken({
-      ...server,
-      compute: (...range: Parameters<typeof server.compute>) => {
+    const failing = changedWorker(({ compute }) => ({
+      compute: (...range: Parameters<typeof compute>) => {
         if (++nCalls === 2) throw new Error('out of memory');
-        return server.compute(...range);
+        return compute(...range);
       },
-    });
+    }));
     const { made, createWorker } = workers(failing, () => channelWorker());
     await expectRight(engineWith({ createWorker }));
     expect(made.map(({ terminated }) => terminated)).toEqual([true, false]);
@@ -290,18 +270,21 @@ describe('the worker', () => {
 
   it('is given up where it always throws', async () => {
     const { made, createWorker } = workers(
-      broken({
+      changedWorker(() => ({
         open: () => {
           throw new Error('no');
         },
-      }),
+      })),
     );
     await expectRight(engineWith({ createWorker }));
     expect(made.length).toBe(2);
   });
 
   it.each(['error', 'messageerror'])('is replaced after an %s event', async (type) => {
-    const { made, createWorker } = workers(broken({ compute: () => new Promise(() => {}) }), () => channelWorker());
+    const { made, createWorker } = workers(
+      changedWorker(() => ({ compute: () => new Promise(() => {}) })),
+      () => channelWorker(),
+    );
     const engine = engineWith({ createWorker });
     setTimeout(() => made[0]!.events.dispatchEvent(new Event(type)), 50);
     await expectRight(engine);
@@ -309,7 +292,10 @@ describe('the worker', () => {
   });
 
   it('is replaced when it falls silent in the middle', async () => {
-    const { made, createWorker } = workers(broken({ compute: () => new Promise(() => {}) }), () => channelWorker());
+    const { made, createWorker } = workers(
+      changedWorker(() => ({ compute: () => new Promise(() => {}) })),
+      () => channelWorker(),
+    );
     await expectRight(engineWith({ createWorker, patience: 200 }));
     expect(made.length).toBe(2);
   });

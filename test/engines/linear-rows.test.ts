@@ -4,9 +4,9 @@ import { runToEnd } from '../../src/check/verdict.ts';
 import { costSurface } from '../../src/engines/cpu/cost-surface.ts';
 import { axesSlice, type CostSurfaceRequest } from '../../src/engines/engine.ts';
 import { linspace } from '../../src/math/grid.ts';
-import { numpyUniform } from '../../src/math/random.ts';
 import { linear } from '../../src/models/linear.ts';
 import type { DataSet } from '../../src/tasks/task.ts';
+import { noise } from '../helpers/data.ts';
 import { difference, exactCosts } from '../helpers/exact-rows.ts';
 
 function requestOf(data: DataSet, size: number, from: number, to: number): CostSurfaceRequest {
@@ -34,13 +34,6 @@ function worstAgainstExact(request: CostSurfaceRequest): number {
     worst = Math.max(worst, error === 0 ? 0 : error / truth);
   });
   return worst;
-}
-
-function noise(seed: number, nSequences: number, nSteps: number): DataSet {
-  const uniform = numpyUniform(seed);
-  const inputs = Float64Array.from({ length: nSequences * nSteps }, () => 2 * uniform() - 1);
-  const targets = Float64Array.from({ length: nSequences }, () => 4 * uniform() - 2);
-  return { nSequences, nSteps, inputs, targets };
 }
 
 describe('both forms around the minimum', () => {

@@ -86,22 +86,22 @@ describe('maps on the CPU', () => {
     expect(new Set(map.steps).size).toBeGreaterThan(3);
   });
 
-  test.each([1, 3])('%i workers give the same bits, and tell how far they are', async (nMapWorkers) => {
+  test.each([1, 3])('%i workers give the same bits, and tell how far they are', async (nWorkers) => {
     const request = mapOf(linear, 'rprop', { size: 41, nIterations: 60 });
     const alone = await engineWith().optimizerMap(request);
     const told: MapProgress[] = [];
     let time = 0;
-    let nWorkers = 0;
+    let nCreated = 0;
     const engine = engineWith({
-      nMapWorkers,
+      nWorkers,
       createWorker: () => {
-        nWorkers++;
+        nCreated++;
         return channelWorker();
       },
     });
-    expect(nWorkers).toBe(0);
+    expect(nCreated).toBe(0);
     const shared = await engine.optimizerMap(request, undefined, (progress) => told.push(progress));
-    expect(nWorkers).toBe(nMapWorkers);
+    expect(nCreated).toBe(nWorkers);
     expect(shared.costs).toEqual(alone.costs);
     expect(shared.outcome).toEqual(alone.outcome);
     expect(shared.steps).toEqual(alone.steps);
@@ -131,7 +131,7 @@ describe('maps on the CPU', () => {
   test('workers that do not start are done without', async () => {
     const request = mapOf(linear, 'rprop', { size: 5, nIterations: 5 });
     const engine = engineWith({
-      nMapWorkers: 2,
+      nWorkers: 2,
       createWorker: () => {
         throw new Error('blocked');
       },
@@ -141,7 +141,7 @@ describe('maps on the CPU', () => {
 
   test('workers that say nothing are soon done without', async () => {
     const request = mapOf(linear, 'rprop', { size: 5, nIterations: 5 });
-    const engine = engineWith({ nMapWorkers: 2, patience: 30, createWorker: () => channelWorker(null) });
+    const engine = engineWith({ nWorkers: 2, patience: 30, createWorker: () => channelWorker(null) });
     expect((await engine.optimizerMap(request)).costs).toEqual(optimizerMap(request).costs);
   });
 

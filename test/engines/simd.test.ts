@@ -20,14 +20,8 @@ import { linspace } from '../../src/math/grid.ts';
 import { numpyUniform } from '../../src/math/random.ts';
 import { linear } from '../../src/models/linear.ts';
 import type { DataSet } from '../../src/tasks/task.ts';
+import { noise } from '../helpers/data.ts';
 import { mapOf } from '../helpers/maps.ts';
-
-function noise(seed: number, nSequences: number, nSteps: number): DataSet {
-  const uniform = numpyUniform(seed);
-  const inputs = Float64Array.from({ length: nSequences * nSteps }, () => 2 * uniform() - 1);
-  const targets = Float64Array.from({ length: nSequences }, () => 4 * uniform() - 2);
-  return { nSequences, nSteps, inputs, targets };
-}
 
 function surfaceOf(data: DataSet, nColumns: number, nRows: number, half: number): CostSurfaceRequest {
   const [a, b] = [linspace(1 - half, 1 + half, nColumns), linspace(1 - half, 1 + half, nRows)];

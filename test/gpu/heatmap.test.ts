@@ -6,6 +6,7 @@ import { FIRST_BAND_STEPS } from '../../src/engines/gpu/bands.ts';
 import {
   CostSurfaceJob,
   computeSurface,
+  directForm,
   openCostSurface,
   type SurfaceBuffers,
 } from '../../src/engines/gpu/cost-surface.ts';
@@ -18,34 +19,34 @@ import { colorMaps } from '../../src/math/color-map.ts';
 import { linspace } from '../../src/math/grid.ts';
 import { linear } from '../../src/models/linear.ts';
 import { describeWithGpu } from '../helpers/dawn.ts';
-
-// GPUTextureUsage.RENDER_ATTACHMENT | COPY_SRC, GPUBufferUsage.MAP_READ | COPY_DST
-const DRAWN = 0x10 | 0x1;
-const READ = 0x1 | 0x8;
+import { Offscreen } from '../helpers/offscreen.ts';
 
 const viridis = colorMaps[0]!;
 
 describeWithGpu('heatmap.wgsl', (gpu) => {
   /** A surface, and its pictures by both twins: the shader's with its alpha multiplied in, as a canvas wants it. */
-  async function draw(request: CostSurfaceRequest, style: HeatmapStyle, [width, height] = [192, 150]) {
+  async function draw(request: CostSurfaceRequest, style: HeatmapStyle, width = 192, height = 150) {
     const opened = await openDevice(gpu);
     if (!opened.ok) throw new Error(opened.detail);
     const { device } = opened;
     const guard = new Guard(device, { timeout: 10_000 });
-    const [kernel, painter] = await Promise.all([openCostSurface(guard, linear), Heatmap.open(guard, 'rgba8unorm')]);
+    const form = directForm(request);
+    const [kernel, painter] = await Promise.all([
+      openCostSurface(guard, linear, form),
+      Heatmap.open(guard, 'rgba8unorm'),
+    ]);
     const bands = { now: () => performance.now(), firstBandSteps: FIRST_BAND_STEPS, cancel: undefined, keep: true };
-    const surface = await computeSurface(guard, () => new CostSurfaceJob(guard, kernel, request), bands);
+    const surface = await computeSurface(guard, () => new CostSurfaceJob(guard, kernel, request, form), bands);
     const drawable = surface.drawable as SurfaceBuffers;
     const fitted = style.fit ? fittedStyle(style, fitLevels(surface.costs)) : style;
 
-    const texture = device.createTexture({ size: [width, height], format: 'rgba8unorm', usage: DRAWN });
-    const readback = device.createBuffer({ size: width * height * 4, usage: READ });
+    const canvas = new Offscreen(width, height);
+    const context = canvas.getContext();
+    context.configure({ device, format: painter.format });
     const encoder = device.createCommandEncoder();
-    const used = painter.record(encoder, texture, drawable, fitted);
-    encoder.copyTextureToBuffer({ texture }, { buffer: readback, bytesPerRow: width * 4 }, [width, height]);
+    const used = painter.record(encoder, context.getCurrentTexture(), drawable, fitted);
     device.queue.submit([encoder.finish()]);
-    await readback.mapAsync(1);
-    const drawn = new Uint8Array(readback.getMappedRange().slice(0));
+    const drawn = await canvas.pixels();
     for (const buffer of used) buffer.destroy();
     device.destroy();
     return { surface, drawn, expected: heatmap(surface, style, width, height) };

@@ -9,6 +9,8 @@ const files = {
   Sums: 'forms/linear-polynomials.wgsl',
   Track: 'optimizer-map.wgsl',
   CostRow: 'forms/linear-rows.wgsl',
+  Look: 'cost-range.wgsl',
+  Found: 'cost-range.wgsl',
   Picture: 'heatmap.wgsl',
 } as const;
 

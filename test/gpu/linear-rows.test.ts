@@ -8,8 +8,8 @@ import { runToEnd } from '../../src/check/verdict.ts';
 import { type CostSurface, type CostSurfaceRequest, STATUS_OK, STATUS_SATURATED } from '../../src/engines/engine.ts';
 import { type GpuEngineOptions, openGpuEngine } from '../../src/engines/gpu/gpu-engine.ts';
 import { referenceEngine } from '../../src/engines/reference/reference-engine.ts';
-import { numpyUniform } from '../../src/math/random.ts';
 import { linear } from '../../src/models/linear.ts';
+import { noise } from '../helpers/data.ts';
 import { describeWithGpu } from '../helpers/dawn.ts';
 import { difference, exactCosts } from '../helpers/exact-rows.ts';
 import { editOf, wrongRowShaders } from '../helpers/wrong-shaders.ts';
@@ -21,11 +21,8 @@ function window(half: number, size: number, nSteps = 10): CostSurfaceRequest {
   return gridRequest(linear, { seed: nSteps, nSequences: 20, nSteps }, size, [around, around]);
 }
 
-function noise(seed: number, nSequences: number, nSteps: number): CostSurfaceRequest {
-  const uniform = numpyUniform(seed);
-  const inputs = Float64Array.from({ length: nSequences * nSteps }, () => 2 * uniform() - 1);
-  const targets = Float64Array.from({ length: nSequences }, () => 4 * uniform() - 2);
-  return { ...gridRequest(linear, linear.defaultData, 41), data: { nSequences, nSteps, inputs, targets } };
+function onNoise(seed: number, nSteps: number): CostSurfaceRequest {
+  return { ...gridRequest(linear, linear.defaultData, 41), data: noise(seed, 20, nSteps) };
 }
 
 function worstAgainstExact(request: CostSurfaceRequest, { costs, status }: CostSurface): number {
@@ -54,8 +51,8 @@ describeWithGpu('linear-rows.wgsl', (gpu) => {
       ]),
     ],
     ['no ones', gridRequest(linear, { seed: 6, nSequences: 3, nSteps: 9, share: 0 }, 9)],
-    ['random data', noise(1, 20, 10)],
-    ['random data, T = 100', noise(2, 20, 100)],
+    ['random data', onNoise(1, 10)],
+    ['random data, T = 100', onNoise(2, 100)],
     ['1 ± 1e-2', window(1e-2, 41)],
     ['1 ± 1e-4', window(1e-4, 41, 60)],
     ['1 ± 1e-6', window(1e-6, 41)],

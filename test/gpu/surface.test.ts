@@ -4,9 +4,9 @@ import { axesSlice, STATUS_OK, STATUS_SATURATED } from '../../src/engines/engine
 import { type GpuEngineOptions, openGpuEngine } from '../../src/engines/gpu/gpu-engine.ts';
 import { referenceEngine } from '../../src/engines/reference/reference-engine.ts';
 import { linspace } from '../../src/math/grid.ts';
-import { numpyUniform } from '../../src/math/random.ts';
 import { cliff } from '../../src/models/cliff.ts';
 import { linear } from '../../src/models/linear.ts';
+import { noise } from '../helpers/data.ts';
 import { describeWithGpu } from '../helpers/dawn.ts';
 
 const settings = { seed: 1, nSequences: 20, nSteps: 10 };
@@ -90,14 +90,23 @@ describeWithGpu('the GPU engine', (gpu) => {
 
   test('real-valued inputs over long sequences lie inside the proven bound', async () => {
     const engine = await open();
-    const uniform = numpyUniform(5);
-    const [nSequences, nSteps] = [7, 65];
-    const inputs = Float64Array.from({ length: nSequences * nSteps }, () => 2 * uniform() - 1);
-    const targets = Float64Array.from({ length: nSequences }, uniform);
-    const request = { ...gridRequest(linear, settings, 67), data: { nSequences, nSteps, inputs, targets } };
+    const request = { ...gridRequest(linear, settings, 67), data: noise(5, 7, 65) };
     expect(await costSurfaceCheck('surface', request).run(reference, engine)).toMatchObject({ passed: true });
     engine.destroy();
   });
+
+  test.each([1, 31, 32, 33, 64, 65, 128])(
+    'inputs as bits and as numbers give the same bits, T = %i',
+    async (nSteps) => {
+      const [bits, numbers] = [await open(), await open({ plain: true })];
+      const request = gridRequest(linear, { seed: 9, nSequences: 7, nSteps }, 21);
+      const [first, second] = [await bits.costSurface(request), await numbers.costSurface(request)];
+      expect(second.costs).toEqual(first.costs);
+      expect(second.status).toEqual(first.status);
+      bits.destroy();
+      numbers.destroy();
+    },
+  );
 
   test.each([
     ['runs over the end of its row', 'min(CELLS_PER_INVOCATION, nColumns - first)', 'CELLS_PER_INVOCATION'],

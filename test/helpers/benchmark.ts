@@ -53,9 +53,9 @@ export function gpuReport(changes: Partial<Report> = {}): Report {
       },
     ],
     ratios: [
-      { name: 'a line that holds', value: 120, required: 100, holds: true },
-      { name: 'a line that fails', value: 3, required: [0.9, 2.1], holds: false, note: 'why' },
-      { name: 'a line that nobody knows', value: null, required: 2, holds: null, note: 'there is none' },
+      { id: 'holds', name: 'a line that holds', value: 120, required: 100, holds: true },
+      { id: 'fails', name: 'a line that fails', value: 3, required: [0.9, 2.1], holds: false, note: 'why' },
+      { id: 'open', name: 'a line that nobody knows', value: null, required: 2, holds: null, note: 'there is none' },
     ],
     verdict:
       'All is said. Direct against direct, data in hand: below 100 × 100 this CPU is faster, above it this GPU. Best form against best form, data in hand: below 100 × 100 this CPU is faster, above it this GPU.',

@@ -1,18 +1,25 @@
 import type { Clock } from '../../src/app/clock.ts';
-import { Engines } from '../../src/app/engines.ts';
+import { Engines, type GpuEngine } from '../../src/app/engines.ts';
 import { Explorer } from '../../src/app/explore/explorer.ts';
 import type { ExploreState } from '../../src/app/explore/state.ts';
 import type { Engine } from '../../src/engines/engine.ts';
 import { referenceEngine } from '../../src/engines/reference/reference-engine.ts';
 
-/** A real explorer on the float64 reference engine, at rest. @param width of the landscape, in device pixels */
+/**
+ * A real explorer on the float64 reference engine, at rest.
+ *
+ * @param width of the landscape, in device pixels
+ * @param gpu computes in its place
+ */
 export async function makeExplorer(
   clock: Clock,
   width = 60,
   height = 50,
   engine: Engine = referenceEngine(() => clock.now()),
+  gpu?: GpuEngine,
 ): Promise<Explorer> {
-  const engines = new Engines({ cpu: () => engine, gpu: async () => ({ reason: 'Tests compute on the CPU.' }) }, clock);
+  const answer = gpu ? { engine: gpu } : { reason: () => 'Tests compute on the CPU.' };
+  const engines = new Engines({ cpu: () => engine, gpu: async () => answer }, clock);
   const explorer = new Explorer(engines, clock);
   await engines.start();
   explorer.resize({ width, height });

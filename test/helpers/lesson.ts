@@ -98,6 +98,3 @@ export function makeLesson(ids: readonly string[] = STEPS.map(({ id }) => id), w
     texts: { en: words },
   };
 }
-
-/** Every text of the fixture under its key. */
-export const TEXT_KEYS = Object.keys(texts);

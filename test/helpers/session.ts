@@ -2,6 +2,7 @@ import type { Clock } from '../../src/app/clock.ts';
 import { Engines } from '../../src/app/engines.ts';
 import { Session } from '../../src/app/session.ts';
 import { referenceEngine } from '../../src/engines/reference/reference-engine.ts';
+import { figuresText } from '../../src/text/figures.ts';
 
 /** The page's own clock. */
 export const browserClock: Clock = {
@@ -21,7 +22,7 @@ export const browserClock: Clock = {
 export async function makeSession(): Promise<Session> {
   const source = {
     cpu: () => referenceEngine(() => performance.now()),
-    gpu: async () => ({ reason: 'Tests compute on the CPU.' }),
+    gpu: async () => ({ reason: () => figuresText().gpu['no-webgpu'] }),
   };
   const engines = new Engines(source, browserClock);
   const session = new Session(engines, browserClock);

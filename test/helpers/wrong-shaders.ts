@@ -13,8 +13,8 @@ const saturation = (name: string, from: string, to: string) => ({ name, file: 'l
 const batch = (name: string, from: string, to: string) => ({ name, file: 'forward-batch.wgsl', from, to });
 
 const STEP = 'parameters[1] * state + parameters[0] * input';
-const MODEL_STEP = 'state = modelStep(parameters, state, inputs[i * nSteps + k]);';
-const STEPS = 'var k = 0u; k < nSteps; k++';
+const MODEL_STEP = 'state = modelStep(parameters, state, inputOf(block, k));';
+const N_INPUTS = 'min(INPUTS_PER_BLOCK, nSteps - first)';
 const STORE = 'costs[index] = valueOf(cells.cost, lane);';
 const COST = 'valueOf(cells.cost, lane)';
 const N_CELLS = 'min(CELLS_PER_INVOCATION, nColumns - first)';
@@ -27,13 +27,13 @@ const GUARD = 'if (id.x >= band.count)';
  * the states of a forward batch show, and 3 low bits of the cost dropped, which nothing shows.
  */
 export const wrongShaders: readonly WrongShader[] = [
-  surface('T − 1 steps', STEPS, 'var k = 0u; k < nSteps - 1u; k++'),
-  surface('the first step skipped', STEPS, 'var k = 1u; k < nSteps; k++'),
+  surface('T − 1 steps', N_INPUTS, 'min(INPUTS_PER_BLOCK, nSteps - 1u - first)'),
+  surface('the first step of a block skipped', 'var k = 0u; k < nInputs', 'var k = 1u; k < nInputs'),
   surface('N − 1 sequences', 'i < nSequences; i++', 'i < nSequences - 1u; i++'),
   surface('the first sequence skipped', 'var i = 0u; i', 'var i = 1u; i'),
-  surface('time reversed', 'inputs[i * nSteps + k]', 'inputs[i * nSteps + nSteps - 1u - k]'),
-  surface('inputs off by one step', 'inputs[i * nSteps + k]', 'inputs[i * nSteps + (k + 1u) % nSteps]'),
-  surface('inputs off by one row', 'inputs[i * nSteps + k]', 'inputs[(i + 1u) % nSequences * nSteps + k]'),
+  surface('time reversed', 'inputOf(block, k)', 'inputOf(block, nInputs - 1u - k)'),
+  surface('inputs off by one step', 'inputOf(block, k)', 'inputOf(block, (k + 1u) % nInputs)'),
+  surface('inputs off by one row', 'inputBlock(i, first)', 'inputBlock((i + 1u) % nSequences, first)'),
   surface('targets off by one', 'targets[i]', 'targets[(i + 1u) % nSequences]'),
   surface('the axis a off by one', 'a[min(first + lane, nColumns - 1u)]', 'a[(first + lane + 1u) % nColumns]'),
   surface('the axis b off by one', 'b[row]', 'b[(row + 1u) % arrayLength(&b)]'),
@@ -52,15 +52,11 @@ export const wrongShaders: readonly WrongShader[] = [
     'sum += modelLoss(parameters, state, targets[i])',
     'sum = quantizeToF16(sum + modelLoss(parameters, state, targets[i]))',
   ),
-  surface(
-    'a float16 state',
-    MODEL_STEP,
-    'state = quantizeToF16(modelStep(parameters, state, inputs[i * nSteps + k]));',
-  ),
+  surface('a float16 state', MODEL_STEP, 'state = quantizeToF16(modelStep(parameters, state, inputOf(block, k)));'),
   surface(
     '3 low bits of the state dropped',
     MODEL_STEP,
-    `${MODEL_STEP}\n      state = bitcast<Value>(bitcast<Words>(state) & Words(0xfffffff8u));`,
+    `${MODEL_STEP}\n        state = bitcast<Value>(bitcast<Words>(state) & Words(0xfffffff8u));`,
   ),
   surface('status lie: a saturated cell is ok', 'Words(STATUS_SATURATED)', 'Words(STATUS_OK)'),
   surface('status lie: every cell is saturated', 'Words(STATUS_OK)', 'Words(STATUS_SATURATED)'),
@@ -125,6 +121,47 @@ export const wrongShaders: readonly WrongShader[] = [
   saturation('saturation on one side only', 'abs(state)', 'state'),
 ];
 
+const bits = (name: string, from: string, to: string) => ({ name, file: 'lib/inputs/bits.wgsl', from, to });
+const numbers = (name: string, from: string, to: string) => ({ name, file: 'lib/inputs/numbers.wgsl', from, to });
+
+const BIT = 'f32(extractBits(block, index, 1u))';
+const WORD = 'sequence * nBlocks + first / INPUTS_PER_BLOCK';
+const N_WORDS = '(stepCount(problem) + INPUTS_PER_BLOCK - 1u) / INPUTS_PER_BLOCK';
+const NUMBER = 'inputs[block + index]';
+const ROW = 'sequence * stepCount(problem) + first';
+
+/** Wrong ways to read inputs that lie as bits; sequences of more than a word show them. */
+export const wrongBitShaders: readonly WrongShader[] = [
+  bits('the bits of a word the wrong way round', BIT, 'f32(extractBits(reverseBits(block), index, 1u))'),
+  bits('bits off by one, and one of them beyond the word', BIT, 'f32((block >> (index + 1u)) & 1u)'),
+  bits('the last bit of a word left out', BIT, 'f32(extractBits(block, index, 1u) * u32(index < 31u))'),
+  bits('two bits for one', BIT, 'f32(extractBits(block, index, 2u))'),
+  bits('a bit with a sign', BIT, 'f32(extractBits(bitcast<i32>(block), index, 1u))'),
+  bits('words of 64 bits', 'INPUTS_PER_BLOCK = 32u', 'INPUTS_PER_BLOCK = 64u'),
+  bits('words of 31 bits', 'INPUTS_PER_BLOCK = 32u', 'INPUTS_PER_BLOCK = 31u'),
+  bits('words off by one', WORD, `${WORD} + 1u`),
+  bits('the first word once more from step 32 on', WORD, 'sequence * nBlocks'),
+  bits('words of the next sequence from step 32 on', WORD, 'sequence * nBlocks + first'),
+  bits('words stored transposed', WORD, 'first / INPUTS_PER_BLOCK * sequenceCount(problem) + sequence'),
+  bits('one word a sequence', WORD, 'sequence + first / INPUTS_PER_BLOCK'),
+  bits('T / 32 rounded down', N_WORDS, 'stepCount(problem) / INPUTS_PER_BLOCK'),
+  bits('T / 32 + 1, which a full word makes one too many', N_WORDS, 'stepCount(problem) / INPUTS_PER_BLOCK + 1u'),
+  bits('sequences that begin no new word', WORD, '(sequence * stepCount(problem) + first) / INPUTS_PER_BLOCK'),
+  surface('inputs beyond the last step', N_INPUTS, 'INPUTS_PER_BLOCK'),
+];
+
+/** Wrong ways to read inputs that are numbers. */
+export const wrongNumberShaders: readonly WrongShader[] = [
+  numbers('rows off by one number', ROW, `${ROW} + 1u`),
+  numbers('rows of T + 1', ROW, 'sequence * (stepCount(problem) + 1u) + first'),
+  numbers('one sequence for all', ROW, 'first'),
+  numbers('numbers stored transposed', NUMBER, 'inputs[index * sequenceCount(problem) + block / stepCount(problem)]'),
+  numbers('whole numbers', NUMBER, `round(${NUMBER})`),
+  numbers('signs alone', NUMBER, `sign(${NUMBER})`),
+  numbers('float16 inputs', NUMBER, `quantizeToF16(${NUMBER})`),
+  numbers('6 low bits of an input dropped', NUMBER, `bitcast<f32>(bitcast<u32>(${NUMBER}) & 0xffffffc0u)`),
+];
+
 const cliff = (name: string, from: string, to: string) => ({ name, file: 'models/cliff.wgsl', from, to });
 const logistic = (name: string, from: string, to: string) => ({ name, file: 'lib/logistic.wgsl', from, to });
 
@@ -146,7 +183,7 @@ export const wrongCliffShaders: readonly WrongShader[] = [
   surface(
     '6 low bits of the state dropped',
     MODEL_STEP,
-    `${MODEL_STEP}\n      state = bitcast<Value>(bitcast<Words>(state) & Words(0xffffffc0u));`,
+    `${MODEL_STEP}\n        state = bitcast<Value>(bitcast<Words>(state) & Words(0xffffffc0u));`,
   ),
   cliff('swapped weights', CLIFF_STEP, 'parameters[1] * logistic(state) + parameters[0]'),
   cliff('w·(1 + 2e-6)', CLIFF_STEP, 'parameters[0] * 1.000002 * logistic(state) + parameters[1]'),
@@ -224,6 +261,7 @@ export const wrongRowShaders: readonly WrongShader[] = [
   ),
 ];
 
+const STEPS = 'var k = 0u; k < nSteps; k++';
 const BATCH_STEP = 'inputs[sequence * nSteps + k]';
 
 /** Wrong forward batches. */

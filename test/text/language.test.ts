@@ -72,6 +72,27 @@ describe('the language of the page', () => {
     expect(text().hello).toBe('你好');
   });
 
+  test('what comes while the page changes changes with it', async () => {
+    const first = greeting();
+    const change = setLanguage('zh-Hans');
+    const told: string[] = [];
+    const second = texts(
+      { hello: 'hello' },
+      {
+        'zh-Hant': async () => ({ hello: '您好' }),
+        'zh-Hans': async () => {
+          await new Promise((resolve) => setTimeout(resolve));
+          return { hello: '你好' };
+        },
+      },
+    );
+    const end = onLanguage(() => told.push(first().hello + second().hello));
+    await change;
+    expect(told).not.toContain('你好hello');
+    expect(told.at(-1)).toBe('你好你好');
+    end();
+  });
+
   test('an older wish never wins over a newer one', async () => {
     let arrive = () => {};
     const slow = new Promise<void>((resolve) => {

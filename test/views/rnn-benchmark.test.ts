@@ -4,11 +4,17 @@ import { page } from 'vitest/browser';
 import type { Benchmark } from '../../src/app/benchmark/benchmark.ts';
 import { CancelledError, type Engine } from '../../src/engines/engine.ts';
 import { referenceEngine } from '../../src/engines/reference/reference-engine.ts';
+import { rewordAll, setLanguage } from '../../src/text/language.ts';
 import '../../src/views/benchmark/rnn-benchmark.ts';
 import { gpuReport, makeBenchmark } from '../helpers/benchmark.ts';
+import { bracketed, wordsOutside } from '../helpers/languages.ts';
 import { type StagedElement, stageElement } from '../helpers/stage.ts';
 
-afterEach(() => document.body.replaceChildren());
+afterEach(async () => {
+  document.body.replaceChildren();
+  rewordAll(undefined);
+  await setLanguage('en');
+});
 
 type Page = StagedElement<'rnn-benchmark'> & { readonly benchmark: Benchmark };
 
@@ -237,5 +243,34 @@ describe('a report', () => {
     const { violations } = await axe.run(document.body, { resultTypes: ['violations'] });
     const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
     expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`)).toEqual([]);
+  });
+});
+
+describe('the benchmark in other languages', () => {
+  test.each([
+    ['zh-Hant', '最佳形式對最佳形式，以數值到手為準：小於 100 × 100 時這顆 CPU較快', '每一項都在這次執行中測得'],
+    ['zh-Hans', '最佳形式对最佳形式，以数值到手为准：小于 100 × 100 时这个 CPU更快', '每一项都在这次运行中测得'],
+  ] as const)('a report is worded anew in %s at once, and so is what was wrong', async (language, verdict, caption) => {
+    const { root, benchmark, settle } = await openWithReport();
+    benchmark.setSizes('0');
+    benchmark.openLink('nonsense=1');
+    await setLanguage(language);
+    await settle();
+    expect(say(root, 'rnn-benchmark-report')).toContain(verdict);
+    expect(say(root, 'rnn-benchmark-report')).toContain(caption);
+    for (const tag of ['rnn-benchmark-report', 'rnn-benchmark-comparison']) {
+      expect(say(root, tag)).not.toMatch(/faster|measured|Compare|timings|second/);
+    }
+    expect(root.querySelector('.notice')!.textContent).toContain('nonsense');
+    expect(root.querySelector('.notice')!.textContent).not.toContain('link');
+  });
+
+  test('every word comes from a catalog', async () => {
+    rewordAll(bracketed);
+    const { root } = await openWithReport();
+    // The citation, the command and the fixture's own lines are those of the report.
+    const names =
+      /rnnscape 1.*|npm run.*|a (?:line|machine)[^⟦]*|linear|JSON|there is none|why|float\d\d|this (?:CPU|GPU)|A fine GPU/g;
+    expect(wordsOutside(root, names)).toEqual([]);
   });
 });

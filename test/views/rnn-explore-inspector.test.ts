@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { DATA_LIMITS } from '../../src/app/explore/own-data.ts';
+import { dataLimits } from '../../src/app/explore/own-data.ts';
 import { runStyles } from '../../src/app/explore/run-style.ts';
 import '../../src/views/explore-inspector/rnn-explore-inspector.ts';
 import { type Staged, stage } from '../helpers/explore-stage.ts';
@@ -136,7 +136,7 @@ test('own data is shown before it is used, and told line and column where it is 
     area.dispatchEvent(new Event('input'));
     await settle();
   };
-  expect(panel.textContent).toContain(DATA_LIMITS);
+  expect(panel.textContent).toContain(dataLimits());
   await paste('0,1,1\n1,x,2');
   expect(panel.querySelector('.message')!.textContent).toMatch(/^line 2, column 3: “x”/);
   expect(panel.textContent).not.toMatch(/Use this data/);

@@ -288,7 +288,7 @@ async function explorerInRows(): Promise<Explorer> {
     },
   };
   const engines = new Engines(
-    { cpu: () => inRows, gpu: async () => ({ reason: 'Tests compute on the CPU.' }) },
+    { cpu: () => inRows, gpu: async () => ({ reason: () => 'Tests compute on the CPU.' }) },
     browserClock,
   );
   const explorer = new Explorer(engines, browserClock);

@@ -103,7 +103,7 @@ describe('sharing', () => {
     await expect.poll(() => root.querySelector('.qr')).not.toBeNull();
     await settle();
     const code = qrCode(root.querySelector<HTMLInputElement>('.address')!.value);
-    if (!code.ok) throw new Error(code.message);
+    if (!code.ok) throw new Error(code.message());
     const squares = root.querySelector('.qr path')!.getAttribute('d')!.split('z').filter(Boolean);
     expect(squares).toHaveLength(code.modules.flat().filter(Boolean).length);
     // The finder in the upper left corner begins behind the free modules.

@@ -59,8 +59,8 @@ describe('the timeline', () => {
   test('a run that left the numbers says why; the axis follows the others', async () => {
     const { root, explorer, text, settle } = await stage('rnn-explore-timeline', 1100, await threeRuns());
     await settle();
-    expect(explorer.state.runs[2]!.divergence!.message).toMatch(/^Diverged at step/);
-    expect(text()).toContain(explorer.state.runs[2]!.divergence!.message);
+    expect(explorer.state.runs[2]!.divergence!.message()).toMatch(/^Diverged at step/);
+    expect(text()).toContain(explorer.state.runs[2]!.divergence!.message());
     const { data } = plots(root)[0]!;
     const heights = (data as (number | null)[][])[3]!.filter((value) => value !== null);
     // Three or four steps, and it is beyond the plot; the other two go on to the end.

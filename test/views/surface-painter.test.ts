@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { heatmapStyle } from '../../src/app/heatmap-style.ts';
-import type { CostSurface, Engine, Painter } from '../../src/engines/engine.ts';
+import type { CostSurface, DrawnSurface, Engine, Painter } from '../../src/engines/engine.ts';
 import { SurfacePainter } from '../../src/views/shared/surface-painter.ts';
 import { makeSession } from '../helpers/session.ts';
 
@@ -66,6 +66,22 @@ test('paints the numbers when the device fails in between', () => {
   surfaces.paint(drawable, gpu(painter), style, 20, 20);
   expect(shown(surfaces)).toEqual([false, true]);
   expect([...surfaces.canvases[1].getContext('2d')!.getImageData(10, 10, 1, 1).data][3]).toBe(255);
+});
+
+test('a surface without numbers is drawn, or, when the device fails, leaves the picture before', () => {
+  const surfaces = new SurfacePainter();
+  const painter = new NotingPainter();
+  const { costs: _costs, status: _status, ...rest } = drawable;
+  const drawn: DrawnSurface = { ...rest, drawable: drawable.drawable!, read: async () => drawable };
+  expect(surfaces.paint(plain, gpu(painter), style, 20, 20)).toBe(true);
+  expect(surfaces.paint(drawn, gpu(painter), style, 20, 20)).toBe(true);
+  expect(painter.notes.at(-1)).toBe('draw');
+  expect(shown(surfaces)).toEqual([true, false]);
+  surfaces.paint(plain, gpu(painter), style, 20, 20);
+  painter.fails = true;
+  expect(surfaces.paint(drawn, gpu(painter), style, 20, 20)).toBe(false);
+  expect(shown(surfaces)).toEqual([false, true]);
+  expect(surfaces.paint(drawn, { ...cpu, id: 'cpu' }, style, 20, 20)).toBe(false);
 });
 
 test('attaches at the first surface of an engine that can draw, so that it leaves the next on the device', () => {

@@ -5,6 +5,8 @@ import { type BenchProgress, runBench } from '../../bench/run.ts';
 import { CancelledError, DeviceLostError, type Engine } from '../../engines/engine.ts';
 import { referenceEngine } from '../../engines/reference/reference-engine.ts';
 import { models } from '../../models/index.ts';
+import { benchmarkText } from '../../text/benchmark.ts';
+import type { Message } from '../../text/language.ts';
 import type { Clock } from '../clock.ts';
 import type { LinkKeeping } from '../link-keeper.ts';
 import { Store } from '../store.ts';
@@ -37,7 +39,7 @@ export interface BenchmarkEnvironment {
 /** A field that can't be taken: what stands in it, and one sentence. */
 export interface Problem {
   readonly text: string;
-  readonly message: string;
+  readonly message: Message;
 }
 
 /** Two reports side by side. */
@@ -52,17 +54,17 @@ export interface BenchmarkState {
   readonly settings: BenchmarkSettings;
   readonly problems: { readonly sizes?: Problem | undefined; readonly seed?: Problem | undefined };
   /** what a link held that could not be taken */
-  readonly notice?: string | undefined;
+  readonly notice?: Message | undefined;
   /** 'cancelling' until what is measured at the moment is through */
   readonly phase: 'idle' | 'running' | 'cancelling' | 'done' | 'cancelled' | 'failed';
   readonly progress?: BenchProgress | undefined;
   /** why the last run failed */
-  readonly failure?: string | undefined;
+  readonly failure?: Message | undefined;
   /** the last one that was finished */
   readonly report?: Report | undefined;
   readonly comparison?: Comparison | undefined;
   /** why a second report can't be read */
-  readonly comparisonProblem?: string | undefined;
+  readonly comparisonProblem?: Message | undefined;
 }
 
 export const benchmarkKeeping: LinkKeeping<BenchmarkState> = {
@@ -96,11 +98,11 @@ export class Benchmark {
   }
 
   setSizes(text: string): void {
-    this.#type('sizes', text, readSizes(text));
+    this.#type('sizes', text, readSizes);
   }
 
   setSeed(text: string): void {
-    this.#type('seed', text, readSeed(text));
+    this.#type('seed', text, readSeed);
   }
 
   /** The settings as the text after `#/benchmark?`. */
@@ -111,7 +113,9 @@ export class Benchmark {
   /** Takes the settings of a link, and starts nothing. */
   openLink(text: string): void {
     const { settings, messages } = readBenchmarkLink(text);
-    const notice = messages.length === 0 ? undefined : `The link was not taken whole. ${messages.join(' ')}`;
+    // Read once more whenever it is shown, in the language of that moment.
+    const problems = () => readBenchmarkLink(text).messages.join(' ');
+    const notice = messages.length === 0 ? undefined : () => benchmarkText().linkNotWhole(problems());
     this.store.set({ settings, problems: {}, notice });
   }
 
@@ -148,7 +152,7 @@ export class Benchmark {
       this.store.set({ phase: 'done', progress: undefined, report, ...this.#compared(report) });
     } catch (error) {
       if (error instanceof CancelledError) this.store.set({ phase: 'cancelled', progress: undefined });
-      else this.store.set({ phase: 'failed', progress: undefined, failure: failureOf(error) });
+      else this.store.set({ phase: 'failed', progress: undefined, failure: () => failureOf(error) });
     }
   }
 
@@ -167,8 +171,7 @@ export class Benchmark {
       const other = parseReport(text);
       this.store.set({ comparison: comparisonOf(report, other), comparisonProblem: undefined });
     } catch (error) {
-      const why = error instanceof SyntaxError ? 'it is not JSON' : error instanceof Error ? error.message : error;
-      this.store.set({ comparisonProblem: `This report can’t be read: ${why}.` });
+      this.store.set({ comparisonProblem: () => benchmarkText().unreadable(whyNot(error)) });
     }
   }
 
@@ -185,8 +188,13 @@ export class Benchmark {
     this.store.set({ settings: { ...this.state.settings, ...settings } });
   }
 
-  #type<Key extends 'sizes' | 'seed'>(key: Key, text: string, read: Read<BenchmarkSettings[Key]>): void {
-    const problem = 'message' in read ? { text, message: read.message } : undefined;
+  #type<Key extends 'sizes' | 'seed'>(
+    key: Key,
+    text: string,
+    reader: (text: string) => Read<BenchmarkSettings[Key]>,
+  ): void {
+    const read = reader(text);
+    const problem = 'message' in read ? { text, message: () => messageOf(reader(text)) } : undefined;
     this.store.set({ problems: { ...this.state.problems, [key]: problem } });
     if ('value' in read) this.#change({ [key]: read.value });
   }
@@ -198,9 +206,18 @@ function comparisonOf(report: Report, other: Report): Comparison {
 
 function failureOf(error: unknown): string {
   if (error instanceof DeviceLostError) {
-    return 'The GPU was lost while it was measured. It may come back by itself within seconds; then run again.';
+    return benchmarkText().lost;
   }
-  return `The benchmark failed: ${error instanceof Error ? error.message : error}`;
+  return benchmarkText().failed(error instanceof Error ? error.message : String(error));
+}
+
+function whyNot(error: unknown): string {
+  if (error instanceof SyntaxError) return benchmarkText().notJson;
+  return error instanceof Error ? error.message : String(error);
+}
+
+function messageOf(read: Read<unknown>): string {
+  return 'message' in read ? read.message : '';
 }
 
 /** What someone can take along of a report. */

@@ -1,4 +1,5 @@
 import { models } from '../../models/index.ts';
+import { benchmarkText } from '../../text/benchmark.ts';
 import { readNumber } from '../explore/typed-number.ts';
 
 /** What a benchmark is asked for. */
@@ -31,11 +32,11 @@ export function readSizes(text: string): Read<readonly number[] | undefined> {
   const parts = text.split(/[\s,;]+/).filter((part) => part !== '');
   if (parts.length === 0) return { value: undefined };
   if (parts.length > MAX_SIZES) {
-    return { message: `At most ${MAX_SIZES} sizes were expected; ${parts.length} were given.` };
+    return { message: benchmarkText().tooManySizes(MAX_SIZES, parts.length) };
   }
   const sizes: number[] = [];
   for (const part of parts) {
-    const read = readNumber('Each size', part, [1, MAX_SIZE], true);
+    const read = readNumber(benchmarkText().eachSize, part, [1, MAX_SIZE], true);
     if ('message' in read) return read;
     sizes.push(read.value);
   }
@@ -44,7 +45,7 @@ export function readSizes(text: string): Read<readonly number[] | undefined> {
 
 /** A seed as someone typed it; nothing at all asks for another one each time. */
 export function readSeed(text: string): Read<number | undefined> {
-  return text.trim() === '' ? { value: undefined } : readNumber('The seed', text, [0, MAX_SEED], true);
+  return text.trim() === '' ? { value: undefined } : readNumber(benchmarkText().theSeed, text, [0, MAX_SEED], true);
 }
 
 /** The text after `#/benchmark?`. What is as at first is left out. */
@@ -75,7 +76,7 @@ export function readBenchmarkLink(text: string): { settings: BenchmarkSettings; 
     else if (key === 'quick') settings = { ...settings, isQuick: take(readSwitch(value), settings.isQuick) };
     else if (key === 'sizes') settings = { ...settings, sizes: take(readSizes(value), undefined) };
     else if (key === 'seed') settings = { ...settings, seed: take(readSeed(value), undefined) };
-    else if (key !== '') messages.push(`“${key.slice(0, 24)}” is nothing that a benchmark knows.`);
+    else if (key !== '') messages.push(benchmarkText().unknownKey(key.slice(0, 24)));
   }
   return { settings, messages };
 }
@@ -96,7 +97,7 @@ function decode(text: string): string {
 
 function readModel(text: string): Read<string> {
   const ids = models.map(({ id }) => id);
-  return ids.includes(text) ? { value: text } : notOneOf('The model', ids, text);
+  return ids.includes(text) ? { value: text } : notOneOf(benchmarkText().theModel, ids, text);
 }
 
 function readSwitch(text: string): Read<boolean> {
@@ -104,5 +105,5 @@ function readSwitch(text: string): Read<boolean> {
 }
 
 function notOneOf(what: string, choices: readonly string[], text: string): { readonly message: string } {
-  return { message: `${what} must be ${choices.join(' or ')}; “${text.slice(0, 24)}” is not.` };
+  return { message: benchmarkText().notOneOf(what, choices, text.slice(0, 24)) };
 }

@@ -1,5 +1,7 @@
 import type { Crossover } from '../../bench/crossover.ts';
 import { formOf, labelOf, type Report, type ReportCase } from '../../bench/report.ts';
+import { benchmarkText } from '../../text/benchmark.ts';
+import { engineTitle } from './words.ts';
 
 /** One line of the plot of time against size. */
 export interface TimeLine {
@@ -28,22 +30,6 @@ export interface TimePlot {
 }
 
 const CLOCK = 'submit to data in hand';
-const TITLES: Readonly<Record<string, string>> = {
-  reference: 'Reference',
-  cpu: 'CPU',
-  gpu: 'GPU',
-  'plain loop': 'Plain loop',
-};
-
-/** An engine as a report labels it, as people read it: "GPU (software)". */
-export function engineTitle(label: string): string {
-  const id = Object.keys(TITLES).find((each) => label.startsWith(each));
-  return id === undefined ? label : label.replace(id, TITLES[id]!);
-}
-
-export function caseTitle(each: ReportCase): string {
-  return engineTitle(labelOf(each));
-}
 
 /** @returns undefined where no surface was timed */
 export function timePlotOf({ cases, crossovers }: Pick<Report, 'cases' | 'crossovers'>): TimePlot | undefined {
@@ -71,6 +57,7 @@ function isInHand({ clock, engine }: ReportCase): boolean {
 
 function linesOf(label: string, own: readonly ReportCase[], sizes: readonly number[]): TimeLine[] {
   const { engine } = own[0]!;
+  const text = benchmarkText();
   const title = engineTitle(label);
   const direct = own.filter((each) => formOf(each) === 'direct');
   const line = (name: string, cases: readonly ReportCase[], isDirect: boolean): TimeLine => ({
@@ -79,9 +66,9 @@ function linesOf(label: string, own: readonly ReportCase[], sizes: readonly numb
     isDirect,
     milliseconds: sizes.map((size) => leastOf(cases.filter((each) => each.size === size))),
   });
-  if (direct.length === own.length) return [line(`${title}, direct`, own, false)];
-  const best = line(`${title}, best form`, own, false);
-  return direct.length === 0 ? [best] : [best, line(`${title}, direct`, direct, true)];
+  if (direct.length === own.length) return [line(text.lineDirect(title), own, false)];
+  const best = line(text.lineBest(title), own, false);
+  return direct.length === 0 ? [best] : [best, line(text.lineDirect(title), direct, true)];
 }
 
 function leastOf(cases: readonly ReportCase[]): number | null {

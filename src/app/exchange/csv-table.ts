@@ -1,6 +1,9 @@
+import { exchangeText } from '../../text/exchange.ts';
 import { type Cell, csvRows, type Row, textCell, textOf } from './csv.ts';
 import { MOST_AXIS_CELLS } from './data-limits.ts';
 import { ReadError, type TextPlace } from './read-error.ts';
+
+/** The page opens no tables yet, so what is wrong with one is said in English alone. */
 
 /** The first cell of a row that is about the table, and not of it: pandas skips it with `comment='#'`. */
 const MARK = '#';
@@ -31,14 +34,14 @@ export function readTable(text: string): CsvTable {
     const known = about.get(key?.text ?? '') ?? [];
     about.set(key?.text ?? '', [...known, values.map(textOf)]);
   }
-  throw new ReadError('no table was found');
+  throw new ReadError(() => 'no table was found');
 }
 
 /** The texts of the only row about `key`. @throws ReadError */
 export function theOnly({ about }: CsvTable, key: string, count: number): readonly string[] {
   const found = about.get(key);
   if (found?.length !== 1 || found[0]!.length !== count) {
-    throw new ReadError(`one row “#,${key},…” with ${count} more cells was expected`);
+    throw new ReadError(() => `one row “#,${key},…” with ${count} more cells was expected`);
   }
   return found[0]!;
 }
@@ -46,12 +49,10 @@ export function theOnly({ about }: CsvTable, key: string, count: number): readon
 /** The next row, of `count` cells. @throws ReadError where there is none, or a shorter or a longer one */
 export function nextRow({ rows }: CsvTable, count: number): Row {
   const next = rows.next();
-  if (next.done) throw new ReadError('the table ends where a row was expected');
+  if (next.done) throw new ReadError(() => 'the table ends where a row was expected');
   if (next.value.length !== count) {
-    throw new ReadError(
-      `${next.value.length} cells in this row, where ${count} were expected`,
-      placeOf(next.value[0]!),
-    );
+    const { length } = next.value;
+    throw new ReadError(() => exchangeText().wrong.nCells(length, count), placeOf(next.value[0]!));
   }
   return next.value;
 }
@@ -59,7 +60,8 @@ export function nextRow({ rows }: CsvTable, count: number): Row {
 /** @throws ReadError where a row follows */
 export function requireEnd({ rows }: CsvTable): void {
   const next = rows.next();
-  if (!next.done) throw new ReadError('a row follows where the table was expected to end', placeOf(next.value[0]!));
+  if (!next.done)
+    throw new ReadError(() => 'a row follows where the table was expected to end', placeOf(next.value[0]!));
 }
 
 export function placeOf({ line, column }: Cell): TextPlace {

@@ -1,3 +1,4 @@
+import { exchangeText } from '../../text/exchange.ts';
 import { exactText, parseFinite } from './numbers.ts';
 import { ReadError, shown, type TextPlace } from './read-error.ts';
 
@@ -52,7 +53,7 @@ export function* csvRows(text: string, separator: string, mostCells: number): Ge
     for (;;) {
       skipSpace();
       const place = { line, column: at - lineStart + 1 };
-      if (row.length === mostCells) throw new ReadError(`more than ${mostCells} cells in this row`, place);
+      if (row.length === mostCells) throw new ReadError(() => exchangeText().wrong.mostCells(mostCells), place);
       row.push(text.charCodeAt(at) === QUOTE ? quoted(place) : plain(place));
       if (text.charCodeAt(at) !== separatorCode) return row;
       at++;
@@ -66,7 +67,7 @@ export function* csvRows(text: string, separator: string, mostCells: number): Ge
       if (code === separatorCode || isLineEnd(code)) break;
       if (code !== QUOTE) continue;
       const place = { line, column: column + at - from };
-      throw new ReadError('a quote stands inside a cell that does not begin with one', place);
+      throw new ReadError(() => exchangeText().wrong.strayQuote, place);
     }
     return { line, column, text: text.slice(from, at).trimEnd(), isQuoted: false };
   }
@@ -75,7 +76,7 @@ export function* csvRows(text: string, separator: string, mostCells: number): Ge
     const pieces: string[] = [];
     let from = ++at;
     for (;;) {
-      if (at >= text.length) throw new ReadError('a quote opens here and does not close', { line: fromLine, column });
+      if (at >= text.length) throw new ReadError(() => exchangeText().wrong.openQuote, { line: fromLine, column });
       const code = text.charCodeAt(at);
       if (isLineEnd(code)) {
         lineEnd();
@@ -93,8 +94,9 @@ export function* csvRows(text: string, separator: string, mostCells: number): Ge
     skipSpace();
     const code = text.charCodeAt(at);
     if (at < text.length && code !== separatorCode && !isLineEnd(code)) {
-      const message = `${shown(text[at]!)} follows a closing quote where a separator or the line's end was expected`;
-      throw new ReadError(message, { line, column: at - lineStart + 1 });
+      const found = text[at]!;
+      const place = { line, column: at - lineStart + 1 };
+      throw new ReadError(() => exchangeText().wrong.afterQuote(shown(found)), place);
     }
     return { line: fromLine, column, text: pieces.join(''), isQuoted: true };
   }
@@ -145,6 +147,6 @@ export function numberOf({ text, isQuoted, line, column }: Cell): number {
   if (text === 'inf') return Number.POSITIVE_INFINITY;
   if (text === '-inf') return Number.NEGATIVE_INFINITY;
   const value = isQuoted ? undefined : parseFinite(text);
-  if (value === undefined) throw new ReadError(`${shown(text)} is not a number`, { line, column });
+  if (value === undefined) throw new ReadError(() => exchangeText().wrong.notANumber(shown(text)), { line, column });
   return value;
 }

@@ -34,7 +34,7 @@ export function dataChoiceOf(shape: JsonShape, node: JsonNode): DataChoice {
   const whole = (member: JsonNode, least: number, most: number) => {
     const value = shape.number(member);
     if (Number.isInteger(value) && value >= least && value <= most) return value;
-    return shape.fail(member, `a whole number from ${least} to ${most} was expected, ${value} was given`);
+    return shape.fail(member, () => `a whole number from ${least} to ${most} was expected, ${value} was given`);
   };
   const settings = {
     seed: whole(members.seed, 0, 0xffffffff),
@@ -43,6 +43,7 @@ export function dataChoiceOf(shape: JsonShape, node: JsonNode): DataChoice {
   };
   if (!members.share) return { kind: 'generated', settings };
   const share = shape.number(members.share);
-  if (!(share >= 0 && share <= 1)) shape.fail(members.share, `a share from 0 to 1 was expected, ${share} was given`);
+  if (!(share >= 0 && share <= 1))
+    shape.fail(members.share, () => `a share from 0 to 1 was expected, ${share} was given`);
   return { kind: 'generated', settings: { ...settings, share } };
 }

@@ -1,3 +1,4 @@
+import { exchangeText } from '../../text/exchange.ts';
 import { ReadError, type Refusal, refusal } from './read-error.ts';
 
 export const MAX_SEQUENCES = 256;
@@ -13,13 +14,18 @@ export const MAX_RESULT_BYTES = 100_000_000;
 export const MOST_AXIS_CELLS = 8192;
 
 /** The limits in words, to be told beforehand. */
-export const DATA_LIMITS = `at most ${MAX_SEQUENCES} sequences of at most ${MAX_STEPS} steps, in a file of at most 5 MB`;
+export function dataLimits(): string {
+  return exchangeText().limits(MAX_SEQUENCES, MAX_STEPS, megabytes(MAX_DATA_BYTES));
+}
 
 /** Why a file is too large to be looked at, before anything of it is read. @param bytes its size */
 export function checkSize(bytes: number, limit = MAX_DATA_BYTES): Refusal | undefined {
   if (bytes <= limit) return undefined;
-  const megabytes = (value: number) => `${Math.ceil(value / 1e4) / 100} MB`;
-  return refusal(new ReadError(`the file has ${megabytes(bytes)}; at most ${megabytes(limit)} were expected`));
+  return refusal(new ReadError(() => exchangeText().wrong.tooLarge(megabytes(bytes), megabytes(limit))));
+}
+
+function megabytes(bytes: number): string {
+  return `${Math.ceil(bytes / 1e4) / 100} MB`;
 }
 
 /** A name for what someone brought along: no control characters, at most 80 characters. */

@@ -88,18 +88,21 @@ export function estimatedWidth(text: string, size: number): number {
   return 1.08 * width * size;
 }
 
-/** Breaks a text at spaces, so that no line is wider than `most` pixels; a longer word is cut. */
+/** A word with the space before it; between Chinese characters a line may break anywhere but before a mark. */
+const WORD = /\s*(?:[「『“（]*\p{sc=Han}|[^\s\p{sc=Han}「『（、。，：；」』）]+)[、。，：；」』”）]*|\s*\S/gu;
+
+/** Breaks a text between words, so that no line is wider than `most` pixels; a longer word is cut. */
 export function wrapText(text: string, size: number, most: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/\s+/).filter((each) => each !== '')) {
-    const longer = line === '' ? word : `${line} ${word}`;
+  for (const word of text.match(WORD) ?? []) {
+    const longer = line === '' ? word.trimStart() : `${line}${word.replace(/^\s+/, ' ')}`;
     if (estimatedWidth(longer, size) <= most) {
       line = longer;
       continue;
     }
     if (line !== '') lines.push(line);
-    line = word;
+    line = word.trimStart();
     while (estimatedWidth(line, size) > most && line.length > 1) {
       let length = line.length;
       while (length > 1 && estimatedWidth(line.slice(0, length), size) > most) length--;

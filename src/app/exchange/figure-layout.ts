@@ -1,3 +1,4 @@
+import { exchangeText } from '../../text/exchange.ts';
 import { type AxisTicks, axisTicks } from './axis-ticks.ts';
 import type { FigureAxis, LandscapeFigure } from './figure.ts';
 import { type Box, type FigureItem, rectangle, type TextSpan, wrapText } from './figure-items.ts';
@@ -112,6 +113,6 @@ function name({ symbol, meaning }: FigureAxis, { base }: AxisTicks): TextSpan[] 
     { text: symbol.base, style: 'italic' },
     ...(symbol.subscript === '' ? [] : [{ text: symbol.subscript, style: 'subscript' as const }]),
     ...(base === undefined ? [] : [{ text: ` − ${base}` }]),
-    { text: ` (${meaning})` },
+    { text: exchangeText().figure.meaning(meaning) },
   ];
 }

@@ -1,3 +1,4 @@
+import { exchangeText } from '../../text/exchange.ts';
 import { formatCount, powerOfTen } from '../format.ts';
 import { type FigureColorBar, type FigureTheme, hexColor, type LandscapeFigure } from './figure.ts';
 import { type Box, estimatedWidth, type FigureItem, type Pixel, rectangle } from './figure-items.ts';
@@ -62,7 +63,7 @@ export function colorBarItems({ style }: FigureColorBar, plot: Box, theme: Figur
     ...(hasCap
       ? [
           rectangle(cap, { fill: hexColor(colors, nBands), stroke: theme.muted, width: 1 }),
-          text(cap.y + cap.height / 2, `above ${powerOfTen(high)}`),
+          text(cap.y + cap.height / 2, exchangeText().figure.above(powerOfTen(high))),
         ]
       : []),
   ];
@@ -127,7 +128,7 @@ function entries({ runs, boundaries, colorLegend, colorBar, theme }: LandscapeFi
     ...(colorBar && colorBar.nSaturated > 0
       ? [
           {
-            words: `saturated: ${formatCount(colorBar.nSaturated)} cells`,
+            words: exchangeText().figure.saturated(formatCount(colorBar.nSaturated)),
             swatch: (x: number, y: number) => stripes(box(x, y), colorBar.style.saturated),
           },
         ]

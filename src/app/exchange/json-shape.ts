@@ -1,5 +1,10 @@
+import { exchangeText } from '../../text/exchange.ts';
+import type { Message } from '../../text/language.ts';
 import { type JsonNode, parseJson, placeIn } from './json.ts';
 import { ReadError, shown, type TextPlace } from './read-error.ts';
+
+/** What the items of an array are, where anything is said of it. */
+type ItemKind = keyof ReturnType<typeof exchangeText>['json']['items'];
 
 /** Takes a JSON document apart, and says where something else was expected. Every method throws ReadError for that. */
 export class JsonShape {
@@ -18,37 +23,36 @@ export class JsonShape {
     optional: readonly Optional[] = [],
   ): Readonly<Record<Required, JsonNode> & Partial<Record<Optional, JsonNode>>> {
     const keys: readonly string[] = [...required, ...optional];
-    const named = keys.map((key) => `“${key}”`).join(', ');
-    if (node.kind !== 'object') return this.fail(node, `an object with ${named} was expected, ${given(node)}`);
+    if (node.kind !== 'object') return this.fail(node, () => exchangeText().json.object(listed(keys), given(node)));
     for (const [key, member] of node.members) {
-      if (!keys.includes(key)) this.fail(member, `the key ${shown(key)} is unknown; ${named} were expected`);
+      if (!keys.includes(key)) this.fail(member, () => exchangeText().json.unknownKey(shown(key), listed(keys)));
     }
-    for (const key of required) if (!node.members.has(key)) this.fail(node, `the key “${key}” is missing`);
+    for (const key of required) {
+      if (!node.members.has(key)) this.fail(node, () => exchangeText().json.missingKey(shown(key)));
+    }
     // Only keys of the lists above, so none of them has a meaning of its own.
     return Object.fromEntries(node.members) as Record<Required, JsonNode> & Partial<Record<Optional, JsonNode>>;
   }
 
-  /** @param what its items are, in words */
-  items(node: JsonNode, what: string): readonly JsonNode[] {
+  items(node: JsonNode, what: ItemKind = 'values'): readonly JsonNode[] {
     if (node.kind === 'array') return node.items;
-    return this.fail(node, `an array of ${what} was expected, ${given(node)}`);
+    return this.fail(node, () => exchangeText().json.array(exchangeText().json.items[what], given(node)));
   }
 
   string(node: JsonNode): string {
-    return node.kind === 'string' ? node.value : this.fail(node, `a string was expected, ${given(node)}`);
+    return node.kind === 'string' ? node.value : this.fail(node, () => exchangeText().json.string(given(node)));
   }
 
   oneOf<Choice extends string>(node: JsonNode, choices: readonly Choice[]): Choice {
     const value = this.string(node);
-    const named = choices.map((choice) => `“${choice}”`).join(', ');
     return (
       choices.find((choice) => choice === value) ??
-      this.fail(node, `one of ${named} was expected, ${shown(value)} was given`)
+      this.fail(node, () => exchangeText().json.oneOf(listed(choices), shown(value)))
     );
   }
 
   number(node: JsonNode): number {
-    return node.kind === 'number' ? node.value : this.fail(node, `a number was expected, ${given(node)}`);
+    return node.kind === 'number' ? node.value : this.fail(node, () => exchangeText().json.number(given(node)));
   }
 
   /** A number as `jsonNumber` writes it, those that aren't finite included. */
@@ -62,7 +66,7 @@ export class JsonShape {
   numbers(node: JsonNode, count?: number): Float64Array {
     const items = this.items(node, 'numbers');
     if (count !== undefined && items.length !== count) {
-      this.fail(node, `${items.length} numbers, where ${count} were expected`);
+      this.fail(node, () => `${items.length} numbers, where ${count} were expected`);
     }
     return Float64Array.from(items, (item) => this.anyNumber(item));
   }
@@ -71,12 +75,15 @@ export class JsonShape {
     return placeIn(this.#text, node.at);
   }
 
-  fail(node: JsonNode, message: string): never {
-    throw new ReadError(message, this.place(node));
+  fail(node: JsonNode, reason: Message): never {
+    throw new ReadError(reason, this.place(node));
   }
 }
 
 function given({ kind }: JsonNode): string {
-  if (kind === 'null') return 'null was given';
-  return kind === 'array' || kind === 'object' ? `an ${kind} was given` : `a ${kind} was given`;
+  return exchangeText().json.given[kind];
+}
+
+function listed(keys: readonly string[]): string {
+  return exchangeText().list(keys.map(shown));
 }

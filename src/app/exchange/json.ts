@@ -1,3 +1,5 @@
+import { exchangeText } from '../../text/exchange.ts';
+import type { Message } from '../../text/language.ts';
 import { exactText } from './numbers.ts';
 import { ReadError, shown, type TextPlace } from './read-error.ts';
 
@@ -28,7 +30,7 @@ const ESCAPE = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
 export function parseJson(text: string): JsonNode {
   let at = 0;
   const root = value(0);
-  if (at < text.length) fail(at, `${shown(word(at))} follows the end of the document`);
+  if (at < text.length) fail(at, () => exchangeText().json.afterEnd(shown(word(at))));
   return root;
 
   function value(depth: number): JsonNode {
@@ -42,7 +44,7 @@ export function parseJson(text: string): JsonNode {
   function valueHere(depth: number, from: number): JsonNode {
     const character = text[at];
     if (character === '{' || character === '[') {
-      if (depth >= DEEPEST) fail(from, `more than ${DEEPEST} levels of brackets`);
+      if (depth >= DEEPEST) fail(from, () => exchangeText().json.tooDeep(DEEPEST));
       at++;
       return character === '{' ? object(depth, from) : array(depth, from);
     }
@@ -52,7 +54,7 @@ export function parseJson(text: string): JsonNode {
     at += found.length;
     if (found === 'true' || found === 'false') return { kind: 'boolean', at: from, value: found === 'true' };
     if (found === 'null') return { kind: 'null', at: from };
-    return fail(from, `a value was expected, ${found === '' ? whatIsAt(from) : shown(found)} was given`);
+    return fail(from, () => exchangeText().json.value(found === '' ? whatIsAt(from) : shown(found)));
   }
 
   function array(depth: number, from: number): JsonNode {
@@ -73,11 +75,11 @@ export function parseJson(text: string): JsonNode {
       do {
         space();
         const keyAt = at;
-        if (text[at] !== '"') fail(at, `a key in double quotes was expected, ${whatIsAt(at)} was given`);
+        if (text[at] !== '"') fail(at, () => exchangeText().json.key(whatIsAt(at)));
         const key = string();
-        if (members.has(key)) fail(keyAt, `the key ${shown(key)} comes twice`);
+        if (members.has(key)) fail(keyAt, () => exchangeText().json.keyTwice(shown(key)));
         space();
-        if (text[at] !== ':') fail(at, `“:” was expected after the key ${shown(key)}, ${whatIsAt(at)} was given`);
+        if (text[at] !== ':') fail(at, () => exchangeText().json.colon(shown(key), whatIsAt(at)));
         at++;
         members.set(key, value(depth + 1));
       } while (text[at] === ',' && ++at > 0);
@@ -89,8 +91,7 @@ export function parseJson(text: string): JsonNode {
   function close(bracket: string, from: number): void {
     if (text[at] !== bracket) {
       const { line, column } = placeIn(text, from);
-      const opened = `“${text[from]}” of line ${line}, column ${column}`;
-      fail(at, `“,” or “${bracket}” was expected, for the ${opened}; ${whatIsAt(at)} was given`);
+      fail(at, () => exchangeText().json.close(shown(bracket), shown(text[from]!), line, column, whatIsAt(at)));
     }
     at++;
   }
@@ -100,10 +101,10 @@ export function parseJson(text: string): JsonNode {
     const digits = NUMBER.exec(text)?.[0] ?? '';
     const next = text[from + digits.length];
     if (digits === '' || (next !== undefined && !' \t\n\r,]}'.includes(next))) {
-      fail(from, `${shown(word(from))} is not a number`);
+      fail(from, () => exchangeText().wrong.notANumber(shown(word(from))));
     }
     const value = Number(digits);
-    if (!Number.isFinite(value)) fail(from, `${shown(digits)} is beyond the numbers of float64`);
+    if (!Number.isFinite(value)) fail(from, () => exchangeText().json.beyond(shown(digits)));
     at += digits.length;
     return { kind: 'number', at: from, value };
   }
@@ -112,13 +113,13 @@ export function parseJson(text: string): JsonNode {
     const from = at++;
     for (;;) {
       const code = text.charCodeAt(at);
-      if (Number.isNaN(code)) fail(from, 'a quote opens here and does not close');
-      if (code < 0x20) fail(at, 'a line end or a control character stands inside a string');
+      if (Number.isNaN(code)) fail(from, () => exchangeText().wrong.openQuote);
+      if (code < 0x20) fail(at, () => exchangeText().json.control);
       if (code === 0x22) break;
       if (code === 0x5c) {
         ESCAPE.lastIndex = at;
         const found = ESCAPE.exec(text)?.[0];
-        if (found === undefined) fail(at, `${shown(text.slice(at, at + 2))} is not an escape of JSON`);
+        if (found === undefined) fail(at, () => exchangeText().json.escape(shown(text.slice(at, at + 2))));
         else at += found.length;
       } else {
         at++;
@@ -139,11 +140,11 @@ export function parseJson(text: string): JsonNode {
   }
 
   function whatIsAt(from: number): string {
-    return from < text.length ? shown(word(from) || text[from]!) : 'the end';
+    return from < text.length ? shown(word(from) || text[from]!) : exchangeText().json.end;
   }
 
-  function fail(from: number, message: string): never {
-    throw new ReadError(message, placeIn(text, from));
+  function fail(from: number, reason: Message): never {
+    throw new ReadError(reason, placeIn(text, from));
   }
 }
 

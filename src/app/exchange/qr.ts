@@ -1,4 +1,6 @@
 import { encode } from 'uqr';
+import { exchangeText } from '../../text/exchange.ts';
+import type { Message } from '../../text/language.ts';
 
 export interface QrCode {
   readonly ok: true;
@@ -15,13 +17,10 @@ const MOST_BYTES = 2953;
 const MOST_BYTES_AT_M = 2331;
 
 /** A link as a QR code, or why it has none. */
-export function qrCode(link: string): QrCode | { readonly ok: false; readonly message: string } {
+export function qrCode(link: string): QrCode | { readonly ok: false; readonly message: Message } {
   const nBytes = utf8Length(link);
   if (nBytes > MOST_BYTES) {
-    return {
-      ok: false,
-      message: `The link has ${nBytes} bytes; a QR code holds at most ${MOST_BYTES}. Copy the link instead.`,
-    };
+    return { ok: false, message: () => exchangeText().qr.tooLong(nBytes, MOST_BYTES) };
   }
   const { version, size, data } = encode(link, { ecc: nBytes > MOST_BYTES_AT_M ? 'L' : 'M', border: 0 });
   return { ok: true, version, size, modules: data };

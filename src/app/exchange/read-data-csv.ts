@@ -1,3 +1,4 @@
+import { exchangeText } from '../../text/exchange.ts';
 import { type Cell, csvRows, type Row, separatorOf } from './csv.ts';
 import { MAX_STEPS } from './data-limits.ts';
 import { parseFinite } from './numbers.ts';
@@ -41,8 +42,8 @@ function named(header: Row): Columns {
   for (const [index, name] of names.entries()) {
     const match = /^x_?([1-9]\d*)$/i.exec(name.text);
     if (Number(match?.[1]) === index + 1) continue;
-    const last = index > 0 && index === names.length - 1 ? ' or “target”' : '';
-    throw new ReadError(`${shown(name.text)} is no column’s name; “x${index + 1}”${last} was expected`, name);
+    const reason = index > 0 && index === names.length - 1 ? 'columnOrTarget' : 'column';
+    throw new ReadError(() => exchangeText().wrong[reason](shown(name.text), shown(`x${index + 1}`)), name);
   }
   requireSteps(names.length, () => header[0]!);
   return { nCells: header.length, isWord, hasTarget };
@@ -64,7 +65,7 @@ function sequence(row: Row, { nCells, isWord, hasTarget }: Columns): Sequence {
   const place = () => first;
   if (row.length !== nCells) {
     const at = row[nCells] ?? row.at(-1)!;
-    throw new ReadError(`${row.length} cells in this row, where ${nCells} were expected`, at);
+    throw new ReadError(() => exchangeText().wrong.nCells(row.length, nCells), at);
   }
   const inputs = isWord ? bits(first) : row.slice(0, hasTarget ? -1 : undefined).map(number);
   requireSteps(inputs.length, place);
@@ -76,15 +77,15 @@ function bits(cell: Cell): number[] {
   if (found) return found;
   const wrong = cell.text.search(/[^01]/);
   const place = { line: cell.line, column: cell.column + Math.max(0, wrong) };
-  throw new ReadError(`${shown(cell.text)} is not a sequence of bits (0 and 1)`, place);
+  throw new ReadError(() => exchangeText().wrong.notBits(shown(cell.text)), place);
 }
 
 function number(cell: Cell): number {
   const value = parseFinite(cell.text);
   if (value !== undefined) return requireMagnitude(value, cell.text, () => cell);
-  if (cell.text === '') throw new ReadError('nothing stands where a number was expected', cell);
-  const hint = /^-?\d+,\d+$/.test(cell.text) ? '; write a point before the decimals' : '';
-  throw new ReadError(`${shown(cell.text)} is not a number${hint}`, cell);
+  if (cell.text === '') throw new ReadError(() => exchangeText().wrong.noCell, cell);
+  const reason = /^-?\d+,\d+$/.test(cell.text) ? 'decimalComma' : 'notANumber';
+  throw new ReadError(() => exchangeText().wrong[reason](shown(cell.text)), cell);
 }
 
 function isBits({ text }: Cell): boolean {

@@ -1,3 +1,4 @@
+import { exchangeText } from '../../text/exchange.ts';
 import type { JsonNode } from './json.ts';
 import { JsonShape } from './json-shape.ts';
 import { exactText } from './numbers.ts';
@@ -32,7 +33,7 @@ export function inputsAndTargets(shape: JsonShape, inputs: JsonNode, targets: Js
   const sequences = shape.items(inputs, 'sequences');
   const goals = targets && shape.items(targets, 'targets');
   if (targets && goals && goals.length !== sequences.length) {
-    shape.fail(targets, `${goals.length} targets, where ${sequences.length} were expected, one for each sequence`);
+    shape.fail(targets, () => exchangeText().wrong.nTargets(goals.length, sequences.length));
   }
   return sequences.map((item, index) => {
     const place = () => shape.place(item);
@@ -44,8 +45,8 @@ export function inputsAndTargets(shape: JsonShape, inputs: JsonNode, targets: Js
 function inputsOf(shape: JsonShape, node: JsonNode): number[] {
   const found =
     node.kind === 'string'
-      ? (bitsOf(node.value) ?? shape.fail(node, `${shown(node.value)} is not a sequence of bits (0 and 1)`))
-      : shape.items(node, 'numbers, or a word of bits,').map((item) => number(shape, item));
+      ? (bitsOf(node.value) ?? shape.fail(node, () => exchangeText().wrong.notBits(shown(node.value))))
+      : shape.items(node, 'bits').map((item) => number(shape, item));
   requireSteps(found.length, () => shape.place(node));
   return found;
 }

@@ -1,4 +1,6 @@
 import type { DataSet } from '../../tasks/task.ts';
+import { exchangeText } from '../../text/exchange.ts';
+import type { Message } from '../../text/language.ts';
 import { checkSize, cleanName } from './data-limits.ts';
 import { exactText } from './numbers.ts';
 import { readCsvSequences } from './read-data-csv.ts';
@@ -20,7 +22,7 @@ export interface DataPreview {
   /** the first sequences: bits without spaces, other numbers with them */
   readonly rows: readonly { readonly inputs: string; readonly target: string }[];
   /** one sentence about what was read, and about what was assumed */
-  readonly note: string;
+  readonly note: Message;
 }
 
 export interface DataReading {
@@ -66,8 +68,6 @@ export function readDataSet(text: string, name = ''): DataReading | Refusal {
 
 function preview(data: DataSet, isBinary: boolean, isCounted: boolean): DataPreview {
   const { nSequences, nSteps, inputs, targets } = data;
-  const kind = isBinary ? 'bits' : 'numbers';
-  const goals = isCounted ? 'There is no target column, so each target is the count of ones.' : 'Targets are given.';
   return {
     nSequences,
     nSteps,
@@ -79,12 +79,8 @@ function preview(data: DataSet, isBinary: boolean, isCounted: boolean): DataPrev
       inputs: Array.from(inputs.subarray(i * nSteps, (i + 1) * nSteps), exactText).join(isBinary ? '' : ' '),
       target: exactText(targets[i]!),
     })),
-    note: `${count(nSequences, 'sequence')} of ${count(nSteps, 'step')}; inputs are ${kind}. ${goals}`,
+    note: () => exchangeText().note(nSequences, nSteps, isBinary, isCounted),
   };
-}
-
-function count(value: number, what: string): string {
-  return `${value} ${what}${value === 1 ? '' : 's'}`;
 }
 
 function rangeOf(values: Float64Array): [number, number] {

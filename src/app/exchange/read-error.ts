@@ -1,16 +1,21 @@
+import { exchangeText } from '../../text/exchange.ts';
+import type { Message } from '../../text/language.ts';
+
 /** Where something stands in a text; both count from 1, columns in characters of the line. */
 export interface TextPlace {
   readonly line: number;
   readonly column: number;
 }
 
-/** Why a text can't be read. Its message has no place in it yet: `refusal` puts it in front. */
+/** Why a text can't be read. There is no place in its words yet: `refusal` puts it in front. */
 export class ReadError extends Error {
   override readonly name = 'ReadError';
+  readonly reason: Message;
   readonly place: TextPlace | undefined;
 
-  constructor(message: string, place?: TextPlace) {
-    super(message);
+  constructor(reason: Message, place?: TextPlace) {
+    super(reason());
+    this.reason = reason;
     this.place = place;
   }
 }
@@ -19,7 +24,7 @@ export class ReadError extends Error {
 export interface Refusal {
   readonly ok: false;
   /** one sentence: “line 3, column 12: “2x” is not a number” */
-  readonly message: string;
+  readonly message: Message;
   readonly line?: number;
   readonly column?: number;
 }
@@ -34,9 +39,9 @@ export function refusing<Result extends { readonly ok: true }>(read: () => Resul
   }
 }
 
-export function refusal({ message, place }: ReadError): Refusal {
-  if (!place) return { ok: false, message };
-  return { ok: false, message: `line ${place.line}, column ${place.column}: ${message}`, ...place };
+export function refusal({ reason, place }: ReadError): Refusal {
+  if (!place) return { ok: false, message: reason };
+  return { ok: false, message: () => exchangeText().wrong.at(place.line, place.column, reason()), ...place };
 }
 
 const LONGEST_SHOWN = 24;
@@ -45,5 +50,5 @@ const LONGEST_SHOWN = 24;
 export function shown(text: string): string {
   const characters = [...text.slice(0, 2 * LONGEST_SHOWN)];
   const cut = characters.length > LONGEST_SHOWN ? `${characters.slice(0, LONGEST_SHOWN).join('')}…` : text;
-  return `“${cut.replaceAll(/\p{C}/gu, '\ufffd')}”`;
+  return exchangeText().quoted(cut.replaceAll(/\p{C}/gu, '\ufffd'));
 }

@@ -48,9 +48,9 @@ function fromJson(text: string): SurfaceFile {
   const keys = ['format', 'model', 'data', 'engine', 'adapter', 'algorithm', 'precision', 'milliseconds'] as const;
   const root = shape.members(shape.root, [...keys, 'parameters', 'a', 'b', 'cost', 'status']);
   shape.oneOf(root.format, [SURFACE_FORMAT]);
-  const [first, second, ...more] = shape.items(root.parameters, 'keys').map((key) => shape.string(key));
+  const [first, second, ...more] = shape.items(root.parameters).map((key) => shape.string(key));
   if (first === undefined || second === undefined || more.length > 0) {
-    shape.fail(root.parameters, 'the keys of two parameters were expected');
+    shape.fail(root.parameters, () => 'the keys of two parameters were expected');
   }
   const a = shape.numbers(root.a);
   const b = shape.numbers(root.b);
@@ -60,7 +60,7 @@ function fromJson(text: string): SurfaceFile {
   for (const [cell, node] of costs.entries()) {
     const cost = node.kind === 'null' ? undefined : shape.anyNumber(node);
     const complaint = planes.put(cell, shape.string(status[cell]!), cost);
-    if (complaint !== undefined) shape.fail(node, complaint);
+    if (complaint !== undefined) shape.fail(node, () => complaint);
   }
   return {
     model: shape.string(root.model),
@@ -83,11 +83,11 @@ function fromJson(text: string): SurfaceFile {
 
 /** The cells of a matrix, row by row. */
 function rowsOf(shape: JsonShape, node: JsonNode, nRows: number, nColumns: number): JsonNode[] {
-  const rows = shape.items(node, 'rows');
-  if (rows.length !== nRows) shape.fail(node, `${rows.length} rows, where ${nRows} were expected`);
+  const rows = shape.items(node);
+  if (rows.length !== nRows) shape.fail(node, () => `${rows.length} rows, where ${nRows} were expected`);
   return rows.flatMap((row) => {
-    const cells = shape.items(row, 'cells');
-    if (cells.length !== nColumns) shape.fail(row, `${cells.length} cells, where ${nColumns} were expected`);
+    const cells = shape.items(row);
+    if (cells.length !== nColumns) shape.fail(row, () => `${cells.length} cells, where ${nColumns} were expected`);
     return cells;
   });
 }
@@ -127,7 +127,10 @@ type Axes = Pick<SurfaceFile, 'parameters' | 'a' | 'b'>;
 function readLong(table: CsvTable, planes: Planes, nColumns: number, nRows: number): Axes {
   const [first, second, cost, status, ...more] = table.header.map(textOf);
   if (cost !== 'cost' || status !== 'status' || more.length > 0) {
-    throw new ReadError('the columns of two parameters, “cost”, “status” were expected', placeOf(table.header[0]!));
+    throw new ReadError(
+      () => 'the columns of two parameters, “cost”, “status” were expected',
+      placeOf(table.header[0]!),
+    );
   }
   const a = new Float64Array(nColumns);
   const b = new Float64Array(nRows);
@@ -138,7 +141,7 @@ function readLong(table: CsvTable, planes: Planes, nColumns: number, nRows: numb
     if (row === 0) a[column] = numberOf(atA);
     if (column === 0) b[row] = numberOf(atB);
     if (!Object.is(a[column], numberOf(atA)) || !Object.is(b[row], numberOf(atB))) {
-      throw new ReadError('the row does not lie on the grid of the rows before', placeOf(atA));
+      throw new ReadError(() => 'the row does not lie on the grid of the rows before', placeOf(atA));
     }
     put(planes, cell, word.text, costCell, costCell.text === '' ? undefined : numberOf(costCell));
   }
@@ -149,7 +152,7 @@ function readGrid(table: CsvTable, planes: Planes, nColumns: number, nRows: numb
   const [corner, ...columns] = table.header;
   const [second, first, ...more] = textOf(corner!).split(' \\ ');
   if (first === undefined || more.length > 0 || columns.length !== nColumns) {
-    throw new ReadError(`a corner “b \\ a” and ${nColumns} numbers were expected`, placeOf(corner!));
+    throw new ReadError(() => `a corner “b \\ a” and ${nColumns} numbers were expected`, placeOf(corner!));
   }
   const b = new Float64Array(nRows);
   for (let row = 0; row < nRows; row++) {
@@ -166,17 +169,19 @@ function readGrid(table: CsvTable, planes: Planes, nColumns: number, nRows: numb
 
 function put(planes: Planes, index: number, word: string, cell: Cell, cost: number | undefined): void {
   const complaint = planes.put(index, word, cost);
-  if (complaint !== undefined) throw new ReadError(complaint, placeOf(cell));
+  if (complaint !== undefined) throw new ReadError(() => complaint, placeOf(cell));
 }
 
 function count(text: string): number {
   const value = parseFinite(text);
   if (value !== undefined && Number.isInteger(value) && value >= 1 && value <= MOST_AXIS_CELLS) return value;
-  throw new ReadError(`a whole number of cells from 1 to ${MOST_AXIS_CELLS} was expected, ${shown(text)} was given`);
+  throw new ReadError(
+    () => `a whole number of cells from 1 to ${MOST_AXIS_CELLS} was expected, ${shown(text)} was given`,
+  );
 }
 
 function choice<Choice extends string>(text: string, choices: readonly Choice[]): Choice {
   const found = choices.find((each) => each === text);
   if (found !== undefined) return found;
-  throw new ReadError(`one of ${choices.join(', ')} was expected, ${shown(text)} was given`);
+  throw new ReadError(() => `one of ${choices.join(', ')} was expected, ${shown(text)} was given`);
 }

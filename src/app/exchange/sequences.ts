@@ -1,5 +1,6 @@
 import { countOnes } from '../../tasks/count-ones.ts';
 import type { DataSet } from '../../tasks/task.ts';
+import { exchangeText } from '../../text/exchange.ts';
 import { MAX_MAGNITUDE, MAX_SEQUENCES, MAX_STEPS } from './data-limits.ts';
 import { ReadError, shown, type TextPlace } from './read-error.ts';
 
@@ -17,19 +18,19 @@ export interface Sequence {
 /** @throws ReadError unless a number is one that float32 can compute with */
 export function requireMagnitude(value: number, text: string, place: Locate): number {
   if (Math.abs(value) <= MAX_MAGNITUDE) return value;
-  throw new ReadError(`${shown(text)} is out of range; at most ±${MAX_MAGNITUDE} was expected`, place());
+  throw new ReadError(() => exchangeText().wrong.tooBig(shown(text), MAX_MAGNITUDE), place());
 }
 
 /** @throws ReadError for one sequence more than there may be */
 export function requireRoom(nSequences: number, place: Locate): void {
   if (nSequences < MAX_SEQUENCES) return;
-  throw new ReadError(`a sequence too many: at most ${MAX_SEQUENCES} were expected`, place());
+  throw new ReadError(() => exchangeText().wrong.mostSequences(MAX_SEQUENCES), place());
 }
 
 /** @throws ReadError for more or less steps than a sequence may have */
 export function requireSteps(nSteps: number, place: Locate): void {
   if (nSteps >= 1 && nSteps <= MAX_STEPS) return;
-  throw new ReadError(`${nSteps} inputs, where from 1 to ${MAX_STEPS} were expected`, place());
+  throw new ReadError(() => exchangeText().wrong.nSteps(nSteps, MAX_STEPS), place());
 }
 
 /** The bits of a word, or undefined where it has other characters. */
@@ -44,19 +45,19 @@ export function bitsOf(word: string): number[] | undefined {
  */
 export function assemble(sequences: readonly Sequence[]): { data: DataSet; isBinary: boolean; isCounted: boolean } {
   const first = sequences[0];
-  if (!first) throw new ReadError('no sequence was found, where at least one was expected');
+  if (!first) throw new ReadError(() => exchangeText().wrong.noSequence);
   const nSteps = first.inputs.length;
   const isCounted = first.target === undefined;
   for (const { inputs, target, place } of sequences) {
     if (inputs.length !== nSteps) {
-      throw new ReadError(`${inputs.length} inputs, where ${nSteps} were expected, as in the first sequence`, place());
+      throw new ReadError(() => exchangeText().wrong.otherSteps(inputs.length, nSteps), place());
     }
     if ((target === undefined) !== isCounted) {
-      throw new ReadError('some sequences have a target and some have none; all or none were expected', place());
+      throw new ReadError(() => exchangeText().wrong.someTargets, place());
     }
     const other = inputs.find((input) => !isBit(input));
     if (isCounted && other !== undefined) {
-      throw new ReadError(`no targets, and the input ${other} is neither 0 nor 1: only ones can be counted`, place());
+      throw new ReadError(() => exchangeText().wrong.onlyOnes(other), place());
     }
   }
   const inputs = Float64Array.from(sequences.flatMap((sequence) => sequence.inputs));

@@ -1,3 +1,4 @@
+import { exchangeText } from '../../text/exchange.ts';
 import { ReadError, type Refusal, refusal } from './read-error.ts';
 
 /** Code units that are turned into text at once: a call takes only so many arguments. */
@@ -11,7 +12,7 @@ const CHUNK = 8192;
  */
 export function decodeUtf8(bytes: Uint8Array): { readonly ok: true; readonly text: string } | Refusal {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-    return refusal(new ReadError('the file is UTF-16; save it as UTF-8'));
+    return refusal(new ReadError(() => exchangeText().wrong.utf16));
   }
   let text = '';
   const units = new Uint16Array(CHUNK + 1);
@@ -30,8 +31,8 @@ export function decodeUtf8(bytes: Uint8Array): { readonly ok: true; readonly tex
     }
     if (!isValid || isForbidden(code, length)) {
       const hex = first.toString(16).toUpperCase().padStart(2, '0');
-      const message = `byte ${hex} at offset ${at} is not UTF-8; save the file as UTF-8`;
-      return refusal(new ReadError(message, { line, column: at - lineStart + 1 }));
+      const place = { line, column: at - lineStart + 1 };
+      return refusal(new ReadError(() => exchangeText().wrong.notUtf8(hex, at), place));
     }
     at += length;
     if (first === 0x0a) {

@@ -1,3 +1,4 @@
+import { language } from '../../text/language.ts';
 import type { LandscapeFigure } from './figure.ts';
 import { type FigureItem, FONT, HALO, type LineItem, SUBSCRIPT, type TextItem } from './figure-items.ts';
 import { layoutFigure } from './figure-layout.ts';
@@ -19,7 +20,7 @@ export function figureToSvg(figure: LandscapeFigure, picture?: string): string {
   const size = `width="${fixed(width)}" height="${fixed(height)}" viewBox="0 0 ${fixed(width)} ${fixed(height)}"`;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img" font-family="${escapeXml(FONT)}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" ${size} xml:lang="${language()}" role="img" font-family="${escapeXml(FONT)}">`,
     `<title>${escapeXml(figure.title)}</title>`,
     `<desc>${escapeXml(figure.caption.join(' '))}</desc>`,
     `<rect width="100%" height="100%" fill="${escapeXml(background)}"/>`,

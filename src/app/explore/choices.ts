@@ -1,18 +1,24 @@
 import { models } from '../../models/index.ts';
+import type { Model } from '../../models/model.ts';
 import { optimizers } from '../../optimizers/index.ts';
 import { defaultHyperparameters, type Hyperparameter, type Hyperparameters } from '../../optimizers/optimizer.ts';
+import { names } from '../../text/names.ts';
+import { panelsText } from '../../text/panels.ts';
 
-/** What the menu of networks offers. A sentence is made of a model's own words, so a new one needs none here. */
-export const modelChoices: readonly { readonly id: string; readonly title: string; readonly sentence: string }[] =
-  models.map(({ id, title, task, parameters }) => ({
-    id,
-    title,
-    sentence: `It learns to ${task.title.charAt(0).toLowerCase()}${task.title.slice(1)}. Its parameters are the ${parameters.map(({ meaning }) => meaning).join(' and the ')}.`,
-  }));
+/** What the menu of networks offers. */
+export const modelChoices: readonly Pick<Model, 'id'>[] = models;
+
+/** What a network is, in two sentences. */
+export function modelSentence({ id, parameters }: Pick<Model, 'id' | 'parameters'>): string {
+  const words = names();
+  return panelsText().data.sentence(
+    words.tasks[id]!,
+    parameters.map(({ key }) => words.parameters[id]![key]!),
+  );
+}
 
 export interface OptimizerChoice {
   readonly id: string;
-  readonly title: string;
   readonly hyperparameters: readonly Hyperparameter[];
   readonly defaults: Hyperparameters;
   /** false: it has no twin on the GPU, so maps of it are computed by the CPU */
@@ -21,7 +27,6 @@ export interface OptimizerChoice {
 
 export const optimizerChoices: readonly OptimizerChoice[] = optimizers.map((optimizer) => ({
   id: optimizer.id,
-  title: optimizer.title,
   hyperparameters: optimizer.hyperparameters,
   defaults: defaultHyperparameters(optimizer),
   runsOnGpu: optimizer.runsOn === 'cpu-and-gpu',

@@ -1,5 +1,6 @@
 import type { DataSet } from '../../tasks/task.ts';
-import { LinkError, list, number, numberText, parts, whole } from './link-text.ts';
+import { exploreText } from '../../text/explore.ts';
+import { LinkError, list, number, numberText, parts, type Thing, whole } from './link-text.ts';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const BITS = 6;
@@ -16,12 +17,12 @@ export function packData({ nSequences, nSteps, inputs, targets }: DataSet): stri
 
 /** @throws LinkError */
 export function unpackData(text: string): DataSet {
-  const [n, t, kind, written, goals] = parts('own data', text, '~', 5);
-  const nSequences = whole('N', n!, 1, 256);
-  const nSteps = whole('T', t!, 1, 128);
+  const [n, t, kind, written, goals] = parts('ownData', text, '~', 5);
+  const nSequences = whole('sequences', n!, 1, 256);
+  const nSteps = whole('steps', t!, 1, 128);
   const count = nSequences * nSteps;
   const inputs = kind === 'b' ? unpackBits(written!, count) : numbers('inputs', written!, count);
-  if (kind !== 'b' && kind !== 'f') throw new LinkError('own data: bits (b) or numbers (f) were expected');
+  if (kind !== 'b' && kind !== 'f') throw new LinkError(() => exploreText().link.dataKind);
   return { nSequences, nSteps, inputs, targets: numbers('targets', goals!, nSequences) };
 }
 
@@ -37,22 +38,22 @@ function packBits(bits: Float64Array): string {
 
 function unpackBits(text: string, count: number): Float64Array {
   if (text.length !== Math.ceil(count / BITS)) {
-    throw new LinkError(`own data: ${Math.ceil(count / BITS)} characters were expected, ${text.length} were given`);
+    throw new LinkError(() => exploreText().link.dataLength(Math.ceil(count / BITS), text.length));
   }
   const bits = new Float64Array(count);
   for (const [place, character] of [...text].entries()) {
     const value = ALPHABET.indexOf(character);
-    if (value < 0) throw new LinkError('own data: a character is none of its alphabet');
+    if (value < 0) throw new LinkError(() => exploreText().link.dataAlphabet);
     for (let bit = 0; bit < BITS; bit++) {
       const at = place * BITS + bit;
       const isOne = (value >> (BITS - 1 - bit)) & 1;
       if (at < count) bits[at] = isOne;
-      else if (isOne) throw new LinkError('own data: bits beyond the last sequence');
+      else if (isOne) throw new LinkError(() => exploreText().link.dataBeyond);
     }
   }
   return bits;
 }
 
-function numbers(what: string, text: string, count: number): Float64Array {
+function numbers(what: Thing, text: string, count: number): Float64Array {
   return Float64Array.from(list(what, text, ',', count, count), (each) => number(what, each, -LARGEST, LARGEST));
 }

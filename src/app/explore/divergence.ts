@@ -1,4 +1,5 @@
 import type { Run } from '../../engines/reference/train.ts';
+import { exploreText } from '../../text/explore.ts';
 import { formatCount, formatNumber } from '../format.ts';
 import type { RunSpec } from './document.ts';
 import type { Divergence, RunState } from './state.ts';
@@ -14,18 +15,24 @@ export function divergenceOf(run: Run, spec: RunSpec): Divergence | undefined {
     !Number.isFinite(run.costs[step]!) || !at(run.parameters, step).every((value) => Math.abs(value) <= LARGEST_WEIGHT);
   for (let step = 0; step <= run.nIterations; step++) {
     if (!isLost(step)) continue;
-    if (step === 0)
-      return { step, message: `The start itself is beyond bounds: its cost is ${formatNumber(run.costs[0]!)}.` };
+    if (step === 0) {
+      return { step, message: () => exploreText().diverged.start(formatNumber(run.costs[0]!)) };
+    }
     // The step that threw it out: the one with the first weight far outside, which is often some steps before the end.
     const culprit = firstLeap(run, step);
     const before = at(run.parameters, culprit - 1);
     const length = Math.hypot(...at(run.parameters, culprit).map((value, index) => value - before[index]!));
     const gradient = Math.hypot(...at(run.gradients, culprit - 1));
     const rate = spec.hyperparameters.learningRate;
-    const cause = rate === undefined ? '' : ` and the learning rate ${formatNumber(rate)}`;
     return {
       step,
-      message: `Diverged at step ${culprit}: the gradient was ${formatNumber(gradient, 2)}${cause}, a step of ${width(length)}.`,
+      message: () => {
+        const { diverged } = exploreText();
+        const [steep, long] = [formatNumber(gradient, 2), width(length)];
+        return rate === undefined
+          ? diverged.step(culprit, steep, long)
+          : diverged.stepAtRate(culprit, steep, formatNumber(rate), long);
+      },
     };
   }
   return undefined;

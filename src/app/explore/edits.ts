@@ -1,4 +1,6 @@
 import type { Model } from '../../models/model.ts';
+import { exploreText } from '../../text/explore.ts';
+import type { Message } from '../../text/language.ts';
 import {
   type Document,
   defaultDocument,
@@ -9,11 +11,12 @@ import {
   type Selection,
 } from './document.ts';
 import { clampPlace } from './plane-window.ts';
+import { runStyles } from './run-style.ts';
 
 /** What a document becomes; undefined where nothing changes. With one sentence where that is not what one would expect. */
 export interface Edit {
   readonly change?: Partial<Omit<Document, 'window'>>;
-  readonly notice?: string;
+  readonly notice?: Message;
 }
 
 /** The parts of a document that point into others point at something that is there. */
@@ -40,7 +43,7 @@ export function runAdded(document: Document, model: Model, start: Place, setting
   const index = selection.kind === 'run' ? selection.index : runs.length - 1;
   return {
     change: { ...shown, runs: replaced(runs, index, spec), selection: { kind: 'run', index } },
-    notice: `There is room for ${MAX_RUNS} runs, so run ${index + 1} moved here.`,
+    notice: () => exploreText().full.runs(MAX_RUNS, runStyles[index]!.label),
   };
 }
 
@@ -54,7 +57,7 @@ export function runRemoved({ runs, selection }: Document, index: number): Edit {
 }
 
 export function pointAdded({ points, layers }: Document, place: Place): Edit {
-  if (points.length >= MAX_POINTS) return { notice: `There is room for ${MAX_POINTS} points; remove one first.` };
+  if (points.length >= MAX_POINTS) return { notice: () => exploreText().full.points(MAX_POINTS) };
   return {
     change: {
       points: [...points, clampPlace(place)],

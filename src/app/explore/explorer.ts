@@ -24,7 +24,8 @@ import {
 } from './document.ts';
 import { type Edit, pointAdded, pointMoved, pointRemoved, runAdded, runChanged, runRemoved, tidy } from './edits.ts';
 import { History } from './history.ts';
-import { LandscapeJob, type PictureSize } from './landscape-job.ts';
+import { LandscapeJob } from './landscape-job.ts';
+import type { PictureSize } from './landscape-request.ts';
 import { LayersJob } from './layers-job.ts';
 import { MapJob, runOfCell } from './map-job.ts';
 import { readLink, type View, writeLink } from './permalink.ts';

@@ -1,5 +1,9 @@
 import { type CostSurface, OUTCOMES, type Outcome, STATUS_SATURATED } from '../../engines/engine.ts';
 import { cellCenters } from '../../math/grid.ts';
+import { exchange as englishText } from '../../text/en/exchange.ts';
+import { names as englishNames } from '../../text/en/names.ts';
+import { exchangeText } from '../../text/exchange.ts';
+import { names } from '../../text/names.ts';
 import {
   type FigureArrow,
   type FigurePoint,
@@ -12,10 +16,11 @@ import type { RunsFile } from '../exchange/write-run.ts';
 import type { SurfaceFile } from '../exchange/write-surface.ts';
 import { formatCount, formatNumber } from '../format.ts';
 import { markedPoints } from '../points.ts';
+import { adapterName, algorithmName, engineName } from '../report.ts';
 import { contourLines } from './contours.ts';
 import { optimizerOf, type RunSpec } from './document.ts';
 import type { Explorer } from './explorer.ts';
-import { requestFor } from './landscape-job.ts';
+import { requestFor } from './landscape-request.ts';
 import { runStyles } from './run-style.ts';
 import type { ExploreState, RunState, Subject } from './state.ts';
 import { paintedStyle } from './style.ts';
@@ -25,6 +30,12 @@ import { shortNumber } from './typed-number.ts';
 const SIDE = 720;
 /** Nodes along each side of the surface that a Python program computes. */
 const NUMPY_NODES = 300;
+
+/** What a figure is worded with. */
+interface Words {
+  readonly text: typeof englishText;
+  readonly names: typeof englishNames;
+}
 
 /** What only the page knows of its colors: of a custom property, and of an outcome; `#1f77b4`. */
 export interface FigureColors {
@@ -40,6 +51,7 @@ export function landscapeFigure(state: ExploreState, colors: FigureColors): Land
   const { document, landscape, field, stability } = state;
   const { surface, subject } = landscape;
   if (!surface || !subject) return undefined;
+  const words: Words = { text: exchangeText(), names: names() };
   const { layers } = document;
   const { nColumns, nRows } = surface;
   const longer = Math.max(nColumns, nRows);
@@ -47,26 +59,22 @@ export function landscapeFigure(state: ExploreState, colors: FigureColors): Land
   return {
     width: Math.round((SIDE * nColumns) / longer),
     height: Math.round((SIDE * nRows) / longer),
-    title: titleOf(state),
-    caption: captionOf(state, surface, subject),
-    ...axesOf(subject),
+    title: titleOf(state, words),
+    caption: captionOf(state, surface, subject, words),
+    ...axesOf(subject, words),
     colorBar:
       map || layers.fill === 'none'
         ? undefined
         : { style: paintedStyle(subject.style, surface), nSaturated: countSaturated(surface) },
     colorLegend: map
-      ? OUTCOMES.map((outcome) => ({
-          color: colors.outcome(outcome),
-          label: outcome === 'running' ? 'still running' : outcome,
-        }))
+      ? OUTCOMES.map((outcome) => ({ color: colors.outcome(outcome), label: words.text.outcomes[outcome] }))
       : [],
     // They are part of the picture, too; as lines they stay sharp, and have names.
     contours: layers.contours && !map ? contourLines(surface, subject.window) : [],
-    boundaries:
-      layers.stability && stability ? [{ lines: stability, title: 'learning rate × largest curvature = 2' }] : [],
+    boundaries: layers.stability && stability ? [{ lines: stability, title: words.text.figure.boundary }] : [],
     arrows: layers.field && field ? arrowsOf(field) : [],
     points: pointsOf(state, colors),
-    runs: layers.runs ? runsOf(state, colors).map(({ figure }) => figure) : [],
+    runs: layers.runs ? runsOf(state, colors, words).map(({ figure }) => figure) : [],
     theme: paperTheme,
   };
 }
@@ -77,17 +85,18 @@ export function shownMap({ document, map }: ExploreState): ExploreState['map']['
   return document.layers.map && result && !result.spec.axes ? result : undefined;
 }
 
-/** The same as a Python program's. */
+/** The same as a Python program's, which speaks English: matplotlib's own font has no other letters. */
 export function numpyFigure(state: ExploreState, colors: FigureColors): NumpyFigure | undefined {
   const { document, landscape, model, data } = state;
   const { surface, subject } = landscape;
   if (!surface || !subject) return undefined;
+  const words: Words = { text: englishText, names: englishNames };
   return {
-    title: titleOf(state),
+    title: titleOf(state, words),
     model,
     choice: document.data,
     data,
-    ...axesOf(subject),
+    ...axesOf(subject, words),
     nColumns: NUMPY_NODES,
     nRows: NUMPY_NODES,
     colorMap: document.colorMap,
@@ -95,7 +104,7 @@ export function numpyFigure(state: ExploreState, colors: FigureColors): NumpyFig
     contours: document.layers.contours,
     points: pointsOf(state, colors),
     runs: document.layers.runs
-      ? runsOf(state, colors).map(({ figure, spec }) => ({ ...figure, settings: spec.hyperparameters }))
+      ? runsOf(state, colors, words).map(({ figure, spec }) => ({ ...figure, settings: spec.hyperparameters }))
       : [],
   };
 }
@@ -139,41 +148,47 @@ export async function surfaceFile(explorer: Explorer, size: number | undefined):
   };
 }
 
-function titleOf({ model }: ExploreState): string {
-  return `Loss landscape: ${model.title}`;
+function titleOf({ model }: ExploreState, { text, names }: Words): string {
+  return text.figure.title(names.models[model.id]!);
 }
 
-function captionOf(state: ExploreState, surface: CostSurface, { window }: Subject): string[] {
+function captionOf(state: ExploreState, surface: CostSurface, { window }: Subject, words: Words): string[] {
   const { document, landscape, iteration } = state;
   const { engine, adapter, algorithm, nColumns, nRows } = surface;
   const { verdict } = landscape;
+  const { figure } = words.text;
   const interval = ([from, to]: readonly [number, number]) => `[${formatNumber(from, 8)}, ${formatNumber(to, 8)}]`;
-  const proof = verdict?.passed
-    ? `; ${formatCount(verdict.nChecked)} of ${formatCount(verdict.nTotal)} cells checked against float64`
-    : '';
-  const name = { reference: 'Reference', cpu: 'CPU', gpu: 'GPU' }[engine];
+  const made = [
+    `${formatCount(nColumns)} × ${formatCount(nRows)}`,
+    engineName(engine),
+    adapterName(adapter),
+    algorithmName(algorithm),
+  ] as const;
   return [
-    `${dataText(state)} Window ${interval(window.a)} × ${interval(window.b)}.`,
-    `${formatCount(nColumns)} × ${formatCount(nRows)} cells; ${name}: ${adapter}; ${algorithm}${proof}.`,
+    figure.window(dataText(state, words), interval(window.a), interval(window.b)),
+    verdict?.passed
+      ? figure.checkedCells(...made, formatCount(verdict.nChecked), formatCount(verdict.nTotal))
+      : figure.cells(...made),
     ...(document.layers.runs && state.runs.some(({ run }) => run)
-      ? [`Runs as far as iteration ${iteration} of ${document.nIterations}.`]
+      ? [figure.runs(iteration, document.nIterations)]
       : []),
   ];
 }
 
-function dataText({ document, data, model }: ExploreState): string {
+function dataText({ document, data, model }: ExploreState, { text, names }: Words): string {
+  const { figure } = text;
   const { nSequences, nSteps } = data;
-  const size = `${nSequences} ${nSequences === 1 ? 'sequence' : 'sequences'} of ${nSteps} steps`;
-  if (document.data.kind === 'own') return `Own data “${document.data.name}”, ${size}.`;
-  const { settings } = model.task;
-  const seed = settings.includes('seed') ? `, seed ${document.data.settings.seed}` : '';
-  return `${model.task.title}: ${size}${seed}.`;
+  if (document.data.kind === 'own') return figure.ownData(document.data.name, nSequences, nSteps);
+  const task = names.tasks[model.id]!;
+  return model.task.settings.includes('seed')
+    ? figure.seededData(task, nSequences, nSteps, document.data.settings.seed)
+    : figure.data(task, nSequences, nSteps);
 }
 
-function axesOf({ model, window }: Subject): Pick<LandscapeFigure, 'a' | 'b'> {
+function axesOf({ model, window }: Subject, { names }: Words): Pick<LandscapeFigure, 'a' | 'b'> {
   const axis = (index: 0 | 1, [from, to]: readonly [number, number]) => {
-    const { symbol, meaning } = model.parameters[index]!;
-    return { symbol, meaning, from, to };
+    const { symbol, key } = model.parameters[index]!;
+    return { symbol, meaning: names.parameters[model.id]![key]!, from, to };
   };
   return { a: axis(0, window.a), b: axis(1, window.b) };
 }
@@ -186,7 +201,7 @@ function pointsOf({ document }: ExploreState, colors: FigureColors): FigurePoint
   });
 }
 
-function runsOf({ model, runs, iteration }: ExploreState, colors: FigureColors) {
+function runsOf({ model, runs, iteration }: ExploreState, colors: FigureColors, words: Words) {
   const n = model.parameters.length;
   return runs.flatMap(({ run, computedFor, spec }: RunState, index): { figure: FigureRun; spec: RunSpec }[] => {
     if (!run) return [];
@@ -194,16 +209,17 @@ function runsOf({ model, runs, iteration }: ExploreState, colors: FigureColors) 
     const { label, color, dash, shape } = runStyles[index]!;
     const nSteps = Math.min(iteration, run.nIterations);
     const places = run.parameters.subarray(0, (nSteps + 1) * n).filter((_, place) => place % n < 2);
-    return [{ figure: { label, title: settingsText(made), places, color: colors.of(color), dash, shape }, spec: made }];
+    const title = settingsText(made, words);
+    return [{ figure: { label, title, places, color: colors.of(color), dash, shape }, spec: made }];
   });
 }
 
 /** "Rprop, Δ₀ = 0.001, η⁺ = 1.2": what differs from the optimizer's defaults comes along. */
-function settingsText(spec: RunSpec): string {
-  const { title, hyperparameters } = optimizerOf(spec);
-  const changed = hyperparameters.filter(({ key, default: usual }) => (spec.hyperparameters[key] ?? usual) !== usual);
-  const words = changed.map(({ key, symbol }) => `${symbol} = ${shortNumber(spec.hyperparameters[key]!)}`);
-  return [title, ...words].join(', ');
+function settingsText({ optimizer, hyperparameters: values }: RunSpec, { text, names }: Words): string {
+  const { hyperparameters } = optimizerOf({ optimizer });
+  const changed = hyperparameters.filter(({ key, default: usual }) => (values[key] ?? usual) !== usual);
+  const settings = changed.map(({ key, symbol }) => `${symbol} = ${shortNumber(values[key]!)}`);
+  return text.figure.settings(names.optimizers[optimizer]!, settings);
 }
 
 function arrowsOf({ places, gradients }: NonNullable<ExploreState['field']>): FigureArrow[] {

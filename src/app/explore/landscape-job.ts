@@ -1,30 +1,32 @@
 import { checkCostSurface } from '../../check/cost-surface-check.ts';
 import { sampleCells } from '../../check/sample.ts';
-import { axesSlice, CancelledError, type CostSurfaceRequest, type Slice } from '../../engines/engine.ts';
-import { cellCenters } from '../../math/grid.ts';
+import { type Cancel, CancelledError, type CostSurface, type DrawnSurface, hasNumbers } from '../../engines/engine.ts';
 import { numpyUniform } from '../../math/random.ts';
-import type { Model } from '../../models/model.ts';
 import { type Clock, inSlices } from '../clock.ts';
 import type { Engines } from '../engines.ts';
 import { Latest } from '../latest.ts';
+import { type PictureSize, requestFor } from './landscape-request.ts';
 import type { Landscape, Subject } from './state.ts';
 
 /** How long a picture may take while someone drags, in milliseconds: beyond that, a coarser one comes first. */
 const PATIENCE = 40;
 /** Cells along the longer side of a picture about whose time nothing is known yet. */
 const FIRST_CELLS = 160;
+/** How long the landscape must rest before the numbers of a drawn surface are read, in milliseconds: a few frames. */
+const PAUSE = 60;
 /** How long the landscape must rest before it is checked, in milliseconds. */
 const REST = 250;
 
-export interface PictureSize {
-  readonly width: number;
-  readonly height: number;
-}
+/**
+ * What is being done: a coarse picture for a hand that moves on, one in full for it, one in full that may take its time,
+ * or reading the numbers of what was only drawn.
+ */
+type Step = 'draft' | 'quick' | 'whole' | 'numbers';
 
 /**
  * Keeps the landscape's surface at what is asked for. One request runs, one waits: the newest. While a window moves, a
  * surface that was asked for a moment ago is still shown, at its own place in the plane; one of other data or of another
- * model never is.
+ * model never is. While only the window moves, an engine that draws keeps the numbers: they are read when it rests.
  */
 export class LandscapeJob {
   readonly #engines: Engines;
@@ -36,9 +38,7 @@ export class LandscapeJob {
   #subject: Subject | undefined;
   #size: PictureSize = { width: 0, height: 0 };
   #wanted = false;
-  #running:
-    | { readonly token: { cancelled: boolean }; readonly subject: Subject; readonly isQuick: boolean }
-    | undefined;
+  #running: { readonly token: { cancelled: boolean }; readonly subject: Subject; readonly step: Step } | undefined;
   /** of the last surface, by what it was of */
   #millisecondsPerCell: number | undefined;
   #cancelRest: (() => void) | undefined;
@@ -62,7 +62,8 @@ export class LandscapeJob {
     const running = this.#running;
     // One that is soon done is worth more than none, as long as it is of the same numbers: a hand that drags asks for
     // another with every frame, and nothing would ever be shown.
-    if (running && (!running.isQuick || !isOfSameNumbers(running.subject, subject))) running.token.cancelled = true;
+    const isQuick = running?.step === 'draft' || running?.step === 'quick';
+    if (running && (!isQuick || !isOfSameNumbers(running.subject, subject))) running.token.cancelled = true;
     const keeps = this.#landscape.subject && isOfSameNumbers(this.#landscape.subject, subject);
     this.#landscape = {
       ...this.#landscape,
@@ -101,46 +102,69 @@ export class LandscapeJob {
       const size = this.#size;
       if (size.width < 1 || size.height < 1) return;
       const scale = this.#draftScale(size);
-      await this.#step(subject, scaled(size, scale), { isDraft: scale < 1, isQuick: true });
-      if (!this.#wanted && scale < 1 && subject === this.#subject) {
-        await this.#step(subject, size, { isDraft: false, isQuick: false });
-      }
+      await this.#compute(subject, scaled(size, scale), scale < 1 ? 'draft' : 'quick');
+      if (!this.#wanted && scale < 1 && subject === this.#subject) await this.#compute(subject, size, 'whole');
     }
   }
 
-  async #step(
+  async #compute(subject: Subject, size: PictureSize, step: Step): Promise<void> {
+    const request = requestFor(subject, size);
+    // Until the first numbers of some data stand, there is nothing to point at.
+    const isDrawn = step !== 'whole' && isOfSameNumbers(this.#landscape.subject, subject);
+    await this.#run(subject, step, (cancel) =>
+      isDrawn ? this.#engines.drawnSurface(request, cancel) : this.#engines.costSurface(request, cancel),
+    );
+  }
+
+  async #readNumbers(drawn: DrawnSurface, subject: Subject): Promise<void> {
+    if (this.#running || this.#landscape.drawn?.surface !== drawn) return;
+    const request = requestFor(subject, { width: drawn.nColumns, height: drawn.nRows });
+    await this.#run(subject, 'numbers', (cancel) => this.#engines.readSurface(drawn, request, cancel));
+    if (this.#wanted) void this.#drain();
+  }
+
+  async #run(
     subject: Subject,
-    size: PictureSize,
-    { isDraft, isQuick }: { readonly isDraft: boolean; readonly isQuick: boolean },
+    step: Step,
+    work: (cancel: Cancel) => Promise<CostSurface | DrawnSurface>,
   ): Promise<void> {
     const token = { cancelled: false };
-    this.#running = { token, subject, isQuick };
+    this.#running = { token, subject, step };
     try {
-      const surface = await this.#engines.costSurface(requestFor(subject, size), token);
-      if (token.cancelled || !this.#subject || !isOfSameNumbers(subject, this.#subject)) {
-        surface.drawable?.release();
+      const surface = await work(token);
+      if (token.cancelled || !isOfSameNumbers(subject, this.#subject)) {
+        release(surface, this.#landscape.drawn?.surface);
         return;
       }
-      this.#millisecondsPerCell = surface.milliseconds / (size.width * size.height);
-      const old = this.#landscape.surface;
-      const isNewest = isSame(subject, this.#subject);
-      this.#set({
-        surface,
-        subject,
-        draft: isDraft,
-        busy: isDraft || !isNewest || this.#wanted,
-        range: surface.range,
-        error: undefined,
-        verdict: undefined,
-      });
-      old?.drawable?.release();
-      if (isNewest && !isDraft) this.#cancelRest = this.#clock.after(REST, () => this.#check('sample'));
+      if (step !== 'numbers') this.#millisecondsPerCell = surface.milliseconds / (surface.nColumns * surface.nRows);
+      this.#show(surface, subject, step);
     } catch (error) {
       if (token.cancelled || error instanceof CancelledError) return;
       this.#set({ busy: false, error: error instanceof Error ? error.message : String(error) });
     } finally {
       this.#running = undefined;
     }
+  }
+
+  #show(surface: CostSurface | DrawnSurface, subject: Subject, step: Step): void {
+    const { surface: oldSurface, drawn: oldDrawn } = this.#landscape;
+    const isNewest = isSame(subject, this.#subject!);
+    const isFinal = isNewest && step !== 'draft';
+    const isWhole = hasNumbers(surface);
+    this.#set({
+      ...(isWhole ? { surface, subject, drawn: undefined } : { drawn: { surface, subject } }),
+      draft: step === 'draft',
+      busy: !isFinal || !isWhole || this.#wanted,
+      range: surface.range,
+      error: undefined,
+      verdict: undefined,
+    });
+    if (isWhole) release(oldSurface, surface);
+    release(oldDrawn?.surface, surface);
+    if (!isFinal) return;
+    this.#cancelRest = isWhole
+      ? this.#clock.after(REST, () => this.#check('sample'))
+      : this.#clock.after(PAUSE, () => void this.#readNumbers(surface, subject));
   }
 
   /** By how much the sides must shrink for a picture in time; 1: not at all. */
@@ -175,33 +199,13 @@ export class LandscapeJob {
   }
 }
 
-/** The request for a picture whose pixels are cells: each cell lies at its pixel's center. */
-export function requestFor(
-  { model, data, window, style }: Subject,
-  { width, height }: PictureSize,
-): CostSurfaceRequest {
-  return {
-    model,
-    data,
-    slice: firstTwo(model),
-    a: cellCenters(window.a[0], window.a[1], width),
-    b: cellCenters(window.b[0], window.b[1], height),
-    picture: style,
-  };
+/** Releases what a surface holds on a device, unless that is held by another one as well. */
+function release(surface: CostSurface | DrawnSurface | undefined, other: CostSurface | DrawnSurface | undefined): void {
+  if (surface?.drawable !== other?.drawable) surface?.drawable?.release();
 }
 
-/** The plane of a model's first two parameters, the others as they start. */
-function firstTwo({ parameters }: Model): Slice {
-  if (parameters.length === 2) return axesSlice();
-  return {
-    origin: Float64Array.from(parameters, ({ initial }, index) => (index < 2 ? 0 : initial)),
-    u: Float64Array.from(parameters, (_, index) => (index === 0 ? 1 : 0)),
-    v: Float64Array.from(parameters, (_, index) => (index === 1 ? 1 : 0)),
-  };
-}
-
-function isOfSameNumbers(one: Subject, other: Subject): boolean {
-  return one.model === other.model && one.data === other.data;
+function isOfSameNumbers(one: Subject | undefined, other: Subject | undefined): boolean {
+  return one?.model === other?.model && one?.data === other?.data;
 }
 
 function isSame(one: Subject, other: Subject): boolean {

@@ -1,6 +1,7 @@
 import { type OptimizerMapPlanes, OUTCOMES, type Outcome } from '../../engines/engine.ts';
 import type { Hyperparameter, Optimizer } from '../../optimizers/optimizer.ts';
 import type { DataSet } from '../../tasks/task.ts';
+import { panelsText } from '../../text/panels.ts';
 import { formatNumber } from '../format.ts';
 import type { MapAxis, MapSpec, Place } from './document.ts';
 import { isInside } from './plane-window.ts';
@@ -16,9 +17,10 @@ export interface MapPreset {
 /** The pairs that one looks at first, where an optimizer has both. */
 export function presetsOf(optimizer: Pick<Optimizer, 'hyperparameters'>): readonly MapPreset[] {
   const find = (key: string) => optimizer.hyperparameters.find((each) => each.key === key);
-  return PAIRS.flatMap(({ title, keys }) => {
+  const { presets } = panelsText().map;
+  return PAIRS.flatMap(({ id, keys }) => {
     const [a, b] = [find(keys[0]), find(keys[1])];
-    return a && b ? [{ title, a: usualAxis(a), b: usualAxis(b) }] : [];
+    return a && b ? [{ title: presets[id], a: usualAxis(a), b: usualAxis(b) }] : [];
   });
 }
 
@@ -29,8 +31,8 @@ export function usualAxes(optimizer: Pick<Optimizer, 'hyperparameters'>): { read
 }
 
 const PAIRS = [
-  { title: 'learning rate × clip threshold', keys: ['learningRate', 'clipNorm'] },
-  { title: 'Δ₀ × η⁺', keys: ['deltaInitial', 'etaPlus'] },
+  { id: 'clipping', keys: ['learningRate', 'clipNorm'] },
+  { id: 'steps', keys: ['deltaInitial', 'etaPlus'] },
 ] as const;
 
 /** Where the interesting values of some hyperparameters lie. */
@@ -146,12 +148,8 @@ export function cellOf({ window, planes }: Pick<MapResult, 'window' | 'planes'>,
 
 /** What a run did, in words. */
 export function cellText({ outcome, steps, cost }: MapCell): string {
-  if (outcome === undefined) return 'not computed yet';
-  const ended = `ξ ${formatNumber(cost)}`;
-  if (outcome === 'converged') return `converged in ${steps} steps, ${ended}`;
-  if (outcome === 'stuck') return `stuck since step ${steps}, ${ended}`;
-  if (outcome === 'diverged') return `diverged at step ${steps}`;
-  return `still running after ${steps} steps, ${ended}`;
+  const text = panelsText().map.cell;
+  return outcome === undefined ? text.none : text[outcome](steps, formatNumber(cost));
 }
 
 /** Why the map that is shown is not the one that is asked for; undefined where it is, or where there is none. */

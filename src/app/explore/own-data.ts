@@ -1,11 +1,13 @@
+import { exchangeText } from '../../text/exchange.ts';
+import type { Message } from '../../text/language.ts';
 import { checkSize } from '../exchange/data-limits.ts';
 import { type DataReading, readDataSet } from '../exchange/read-data.ts';
 import { decodeUtf8 } from '../exchange/utf8.ts';
 
-export { DATA_LIMITS } from '../exchange/data-limits.ts';
+export { dataLimits } from '../exchange/data-limits.ts';
 
 /** A data set, read whole with its preview; or nothing of it, with one sentence. */
-export type ReadData = DataReading | { readonly ok: false; readonly message: string };
+export type ReadData = DataReading | { readonly ok: false; readonly message: Message };
 
 export function readDataText(text: string): ReadData {
   return readDataSet(text);
@@ -26,6 +28,7 @@ export async function readDataFile(file: FileLike): Promise<ReadData> {
     const decoded = decodeUtf8(new Uint8Array(await file.arrayBuffer()));
     return decoded.ok ? readDataSet(decoded.text, file.name) : decoded;
   } catch (error) {
-    return { ok: false, message: `the file could not be read: ${error instanceof Error ? error.message : error}` };
+    const reason = error instanceof Error ? error.message : String(error);
+    return { ok: false, message: () => exchangeText().wrong.unreadable(reason) };
   }
 }

@@ -3,6 +3,8 @@ import { models } from '../../models/index.ts';
 import type { Model } from '../../models/model.ts';
 import { optimizers } from '../../optimizers/index.ts';
 import { defaultHyperparameters, type Hyperparameters, type Optimizer } from '../../optimizers/optimizer.ts';
+import { exploreText } from '../../text/explore.ts';
+import type { Message } from '../../text/language.ts';
 import { packData, unpackData } from './data-text.ts';
 import {
   type DataChoice,
@@ -77,18 +79,17 @@ export function writeLink({ document, iteration, timeStep }: View): string | und
  *
  * @returns the view, or one sentence: what was got, and what was expected
  */
-export function readLink(text: string): { readonly view: View } | { readonly message: string } {
+export function readLink(text: string): { readonly view: View } | { readonly message: Message } {
   try {
     return { view: read(text) };
   } catch (error) {
-    if (error instanceof LinkError) return { message: `This link cannot be opened: ${error.message}.` };
+    if (error instanceof LinkError) return { message: () => exploreText().link.refused(error.reason()) };
     throw error;
   }
 }
 
 function read(text: string): View {
-  if (text.length > MAX_LINK)
-    throw new LinkError(`it has ${text.length} characters, at most ${MAX_LINK} were expected`);
+  if (text.length > MAX_LINK) throw new LinkError(() => exploreText().link.tooLong(text.length, MAX_LINK));
   const words = wordsOf(text);
   const take = (key: string) => {
     const value = words.get(key);
@@ -96,8 +97,8 @@ function read(text: string): View {
     return value;
   };
   const version = take('v');
-  if (version !== VERSION)
-    throw new LinkError(`version ${VERSION} was expected, ${shown(version ?? 'none')} was given`);
+  if (version === undefined) throw new LinkError(() => exploreText().link.noVersion(VERSION));
+  if (version !== VERSION) throw new LinkError(() => exploreText().link.version(VERSION, shown(version)));
   const model = models[ids(models).indexOf(oneOf('model', take('m') ?? models[0]!.id, ids(models)))]!;
   const plain = defaultDocument(model);
   const optional = <Value>(key: string, parse: (value: string) => Value, usual: Value): Value => {
@@ -114,7 +115,7 @@ function read(text: string): View {
     data,
     window: optional('w', readWindow, plain.window),
     layers: optional('l', readLayers, plain.layers),
-    colorMap: optional('c', (value) => oneOf('color map', value, ids(colorMaps)), plain.colorMap),
+    colorMap: optional('c', (value) => oneOf('colorMap', value, ids(colorMaps)), plain.colorMap),
     scale: optional('s', (value) => oneOf('scale', value, ['tutorial', 'window'] as const), plain.scale),
     runs,
     nIterations,
@@ -128,8 +129,8 @@ function read(text: string): View {
     (value) => whole('iteration', value, 0, nIterations),
     undefined as number | undefined,
   );
-  const timeStep = optional('k', (value) => whole('time step', value, 0, nSteps), undefined as number | undefined);
-  for (const key of words.keys()) throw new LinkError(`“${shown(key)}” means nothing in it`);
+  const timeStep = optional('k', (value) => whole('timeStep', value, 0, nSteps), undefined as number | undefined);
+  for (const key of words.keys()) throw new LinkError(() => exploreText().link.unknown(shown(key)));
   return { document, iteration, timeStep };
 }
 
@@ -137,9 +138,9 @@ function wordsOf(text: string): Map<string, string> {
   const words = new Map<string, string>();
   for (const word of text.split('&')) {
     const at = word.indexOf('=');
-    if (at < 1) throw new LinkError(`key=value was expected, “${shown(word)}” was given`);
+    if (at < 1) throw new LinkError(() => exploreText().link.noPair(shown(word)));
     const key = word.slice(0, at);
-    if (words.has(key)) throw new LinkError(`“${shown(key)}” stands in it twice`);
+    if (words.has(key)) throw new LinkError(() => exploreText().link.twice(shown(key)));
     words.set(key, word.slice(at + 1));
   }
   return words;
@@ -153,16 +154,17 @@ function dataText(data: DataChoice): string {
 
 function readData(text: string, model: Model): DataChoice {
   if (text.startsWith('own:')) {
-    if (!model.task.settings.includes('nSequences')) throw new LinkError(`the network ${model.id} takes no data`);
-    return { kind: 'own', name: 'data of the link', data: unpackData(text.slice(4)) };
+    if (!model.task.settings.includes('nSequences'))
+      throw new LinkError(() => exploreText().link.takesNoData(model.id));
+    return { kind: 'own', name: exploreText().link.dataName, data: unpackData(text.slice(4)) };
   }
   const [seed, nSequences, nSteps, share] = parts('data', text, ',', 4);
   const settings = {
     seed: whole('seed', seed!, 0, 0xffffffff),
-    nSequences: whole('N', nSequences!, 1, 256),
-    nSteps: whole('T', nSteps!, 1, 128),
+    nSequences: whole('sequences', nSequences!, 1, 256),
+    nSteps: whole('steps', nSteps!, 1, 128),
   };
-  const ones = number('share of ones', share!, 0, 1);
+  const ones = number('share', share!, 0, 1);
   return { kind: 'generated', settings: ones === 0.5 ? settings : { ...settings, share: ones } };
 }
 
@@ -177,7 +179,7 @@ function readWindow(text: string): PlaneWindow {
 
 function interval(from: number, to: number): [number, number] {
   const least = MIN_WINDOW * Math.max(Math.abs(from), Math.abs(to), MIN_WINDOW);
-  if (!(to - from >= least)) throw new LinkError(`a window from ${from} to ${to} is empty or too small`);
+  if (!(to - from >= least)) throw new LinkError(() => exploreText().link.emptyWindow(from, to));
   return [from, to];
 }
 
@@ -188,7 +190,7 @@ function layersText(layers: Layers): string {
 function readLayers(text: string): Layers {
   const [fill, ...shownLayers] = list('layers', text, '.', 1, 1 + LAYERS.length);
   const on = new Set(shownLayers.map((layer) => oneOf('layer', layer, LAYERS)));
-  if (on.size !== shownLayers.length) throw new LinkError('a layer stands in it twice');
+  if (on.size !== shownLayers.length) throw new LinkError(() => exploreText().link.layerTwice);
   return {
     fill: oneOf('fill', fill!, FILLS),
     contours: on.has('contours'),
@@ -232,9 +234,9 @@ function readSettings(text: string): { optimizer: string; hyperparameters: Hyper
   for (const change of changes) {
     const [key, value] = parts('hyperparameter', change, ':', 2);
     const known = hyperparameterOf(optimizer, key!);
-    if (seen.has(known.key)) throw new LinkError(`${known.key} stands in it twice`);
+    if (seen.has(known.key)) throw new LinkError(() => exploreText().link.settingTwice(known.key));
     seen.add(known.key);
-    hyperparameters[known.key] = number(known.key, value!, ...known.range);
+    hyperparameters[known.key] = number(() => known.key, value!, ...known.range);
   }
   return { optimizer: optimizer.id, hyperparameters };
 }
@@ -250,10 +252,13 @@ function selectionText({ kind, index }: Selection): string {
 
 function readSelection(text: string, nRuns: number, nPoints: number): Selection {
   const kind = text.startsWith('run') ? 'run' : 'point';
-  if (!text.startsWith(kind)) throw new LinkError(`a selected run or point was expected, “${shown(text)}” was given`);
+  if (!text.startsWith(kind)) throw new LinkError(() => exploreText().link.selection(shown(text)));
   const count = kind === 'run' ? nRuns : nPoints;
   // With nothing to select, the first of nothing is selected.
-  return { kind, index: whole(`selected ${kind}`, text.slice(kind.length), 0, Math.max(0, count - 1)) };
+  return {
+    kind,
+    index: whole(kind === 'run' ? 'selectedRun' : 'selectedPoint', text.slice(kind.length), 0, Math.max(0, count - 1)),
+  };
 }
 
 function mapText(spec: MapSpec): string {
@@ -269,27 +274,27 @@ function axisText({ key, from, to }: MapAxis): string {
 
 function readMap(text: string): MapSpec {
   const words = list('map', text, '@', 4, 7);
-  if (words.length !== 4 && words.length !== 7) throw new LinkError('a map has 4 or 7 parts');
+  if (words.length !== 4 && words.length !== 7) throw new LinkError(() => exploreText().link.mapParts);
   const [settings, nIterations, size, twin, a, b, start] = words;
   const { optimizer, hyperparameters } = readSettings(settings!);
   const spec = {
     optimizer,
     hyperparameters,
-    nIterations: whole('iterations of the map', nIterations!, 1, MAX_ITERATIONS),
-    size: whole('size of the map', size!, 2, MAX_MAP_SIZE),
+    nIterations: whole('mapIterations', nIterations!, 1, MAX_ITERATIONS),
+    size: whole('mapSize', size!, 2, MAX_MAP_SIZE),
     twin: oneOf('twin', twin!, ['twin', 'one'] as const) === 'twin',
   };
   if (start === undefined) return spec;
   const axes = { a: readAxis(optimizer, a!), b: readAxis(optimizer, b!), start: readPlace(start) };
-  if (axes.a.key === axes.b.key)
-    throw new LinkError(`two different axes of a map were expected, both are ${axes.a.key}`);
+  if (axes.a.key === axes.b.key) throw new LinkError(() => exploreText().link.sameAxes(axes.a.key));
   return { ...spec, axes };
 }
 
 function readAxis(optimizer: string, text: string): MapAxis {
   const [key, from, to] = parts('axis', text, ',', 3);
   const known = hyperparameterOf(optimizerOf({ optimizer }), key!);
-  const [low, high] = interval(number(known.key, from!, ...known.range), number(known.key, to!, ...known.range));
+  const value = (each: string) => number(() => known.key, each, ...known.range);
+  const [low, high] = interval(value(from!), value(to!));
   return { key: known.key, from: low, to: high };
 }
 

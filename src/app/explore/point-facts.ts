@@ -1,6 +1,7 @@
+import { exploreText } from '../../text/explore.ts';
 import { markedPoints } from '../points.ts';
 import { shownIteration } from './divergence.ts';
-import type { Place } from './document.ts';
+import type { Place, Selection } from './document.ts';
 import { runStyles } from './run-style.ts';
 import type { ExploreState, PointReport } from './state.ts';
 
@@ -15,16 +16,23 @@ export interface ShownPoint {
 }
 
 export function shownPoint({ hover, selected, document, runs, iteration }: ExploreState): ShownPoint {
-  if (hover) return { report: hover, kind: 'hover', index: -1, name: 'Cross-hair' };
+  const { marks } = exploreText();
+  if (hover) return { report: hover, kind: 'hover', index: -1, name: marks.crossHair };
   const { kind, index } = document.selection;
   const count = kind === 'run' ? document.runs.length : document.points.length;
-  if (index >= count) return { report: selected, kind: 'middle', index: -1, name: 'Middle of the window' };
-  if (kind === 'point') return { report: selected, kind, index, name: `Point ${markedPoints[index]!.letter}` };
+  if (index >= count) return { report: selected, kind: 'middle', index: -1, name: marks.middle };
+  if (kind === 'point') return { report: selected, kind, index, name: markName(document.selection) };
   const run = runs[index];
   const at = !run || run.busy ? 0 : shownIteration(run, iteration);
   const isLost = run?.divergence !== undefined && !run.busy && at < iteration;
-  const name = `Run ${runStyles[index]!.label} at iteration ${at}`;
-  return { report: selected, kind, index, name: isLost ? `${name}, its last` : name };
+  const name = marks[isLost ? 'runEnd' : 'runAt'](runStyles[index]!.label, at);
+  return { report: selected, kind, index, name };
+}
+
+/** "Run 2", "Point C". */
+export function markName({ kind, index }: Selection): string {
+  const { marks } = exploreText();
+  return kind === 'run' ? marks.run(runStyles[index]!.label) : marks.point(markedPoints[index]!.letter);
 }
 
 /** What typing coordinates moves: the selected point, or where the selected run starts. */
@@ -33,10 +41,10 @@ export function movable({ document }: Pick<ExploreState, 'document'>): { what: s
   const { kind, index } = selection;
   if (kind === 'run') {
     const place = runs[index]?.start;
-    return place && { what: `Start of run ${runStyles[index]!.label}`, place };
+    return place && { what: exploreText().marks.start(runStyles[index]!.label), place };
   }
   const place = points[index];
-  return place && { what: `Point ${markedPoints[index]!.letter}`, place };
+  return place && { what: markName(selection), place };
 }
 
 /** ‖∂ξ/∂w‖ and where −∂ξ/∂w points, in degrees from the first axis, counter-clockwise; undefined where it points nowhere. */
@@ -49,12 +57,13 @@ export function slopeOf({ gradient }: PointReport): { readonly norm: number; rea
 /** Everything about a place with all digits, one number a line. */
 export function pointText({ model }: Pick<ExploreState, 'model'>, { name, report }: ShownPoint): string {
   const keys = model.parameters.map(({ key }) => key);
+  const { line } = exploreText().point;
   return [
     name,
-    ...keys.map((key, index) => `${key} = ${report.parameters[index]}`),
-    `cost = ${report.cost}`,
-    ...keys.map((key, index) => `gradient ${key} = ${report.gradient[index]}`),
-    `output = ${report.output}`,
-    `target = ${report.target}`,
+    ...keys.map((key, index) => line.parameter(key, report.parameters[index]!)),
+    line.cost(report.cost),
+    ...keys.map((key, index) => line.gradient(key, report.gradient[index]!)),
+    line.output(report.output),
+    line.target(report.target),
   ].join('\n');
 }

@@ -1,8 +1,9 @@
 import type { Verdict } from '../../check/verdict.ts';
-import type { CostSurface, HeatmapStyle, OptimizerMapPlanes, Provenance } from '../../engines/engine.ts';
+import type { CostSurface, DrawnSurface, HeatmapStyle, OptimizerMapPlanes, Provenance } from '../../engines/engine.ts';
 import type { Run } from '../../engines/reference/train.ts';
 import type { Model } from '../../models/model.ts';
 import type { DataSet } from '../../tasks/task.ts';
+import type { Message } from '../../text/language.ts';
 import type { EngineState } from '../state.ts';
 import type { Document, MapSpec, Place, PlaneWindow, RunSpec } from './document.ts';
 
@@ -14,10 +15,18 @@ export interface Subject {
   readonly style: HeatmapStyle;
 }
 
+/** A surface to be drawn at its own place in the plane. */
+export interface Drawn {
+  readonly surface: CostSurface | DrawnSurface;
+  readonly subject: Subject;
+}
+
 export interface Landscape {
-  /** the newest surface, its picture included; it belongs to `subject`, never to anything else */
+  /** the newest surface with its numbers; it belongs to `subject`, never to anything else */
   readonly surface?: CostSurface | undefined;
   readonly subject?: Subject | undefined;
+  /** what is to be seen where that is newer than `surface`: a picture alone, while the window moves */
+  readonly drawn?: Drawn | undefined;
   /** true while what the document asks for is not what is shown, or only a draft of it is */
   readonly busy: boolean;
   /** true while only a coarse surface stands */
@@ -34,8 +43,8 @@ export interface Landscape {
 export interface Divergence {
   /** the first step whose weights or cost are beyond bounds */
   readonly step: number;
-  /** one sentence: "Diverged at step 3: the gradient was 5.0×10⁶, the step 50 000 wide." */
-  readonly message: string;
+  /** one sentence: "Diverged at step 3: the gradient was 5.0×10⁶, a step of 50 000." */
+  readonly message: Message;
 }
 
 /** A run of the document, and what came of it. */
@@ -132,5 +141,5 @@ export interface ExploreState {
   readonly canGoBack: boolean;
   readonly canGoForward: boolean;
   /** one sentence that someone should read: why a link was refused, what replaced what */
-  readonly notice?: string | undefined;
+  readonly notice?: Message | undefined;
 }

@@ -1,10 +1,11 @@
+import { exploreText } from '../../text/explore.ts';
 import { formatNumber } from '../format.ts';
 
 /**
  * A number as someone typed it: with a true minus or a hyphen, a point or one comma.
  *
  * @param what begins the message: "η⁺", "Iterations"
- * @returns the number, or one sentence: what was expected, and what was given
+ * @returns the number, or one sentence in the present language: what was expected, and what was given
  */
 export function readNumber(
   what: string,
@@ -18,9 +19,9 @@ export function readNumber(
     .replace(/^([^.,]*),([^.,]*)$/, '$1.$2');
   const value = /\d/.test(plain) ? Number(plain) : Number.NaN;
   if (value >= low && value <= high && (!isWhole || Number.isInteger(value))) return { value };
-  const kind = isWhole ? 'whole number' : 'number';
   const given = text.trim().slice(0, 24);
-  return { message: `${what} must be a ${kind} from ${limit(low)} to ${limit(high)}; “${given}” is not.` };
+  const { typed } = exploreText();
+  return { message: typed[isWhole ? 'whole' : 'number'](what, limit(low), limit(high), given) };
 }
 
 /** A limit with more digits than are usually shown has all of them, since a rounded one would be another limit. */

@@ -173,7 +173,7 @@ export class Player {
       const showsOwnMap = isFirst && asksForMap(step.question) && step.revealState === undefined;
       if (!showsOwnMap) explorer.openLink((phase === 'revealed' && step.revealState) || step.state);
       const { notice } = explorer.state;
-      if (notice !== undefined) this.store.set({ notice: () => String(notice) });
+      if (notice !== undefined) this.store.set({ notice });
       if (phase === 'predict') {
         // The runs wait at their start, and no map is there, until someone has said what will come of them.
         if (explorer.state.document.layers.map) explorer.setLayers({ map: false });

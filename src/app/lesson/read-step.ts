@@ -38,7 +38,7 @@ export class StepReader {
     const text = this.shape.string(node);
     if (text === undefined) return undefined;
     const read = readLink(text);
-    return 'view' in read ? read.view.document : this.shape.refuse(node!, () => words().state(read.message));
+    return 'view' in read ? read.view.document : this.shape.refuse(node!, () => words().state(read.message()));
   }
 
   /** Refuses a map that would take too long to start by itself. */

@@ -16,7 +16,7 @@ export interface Band {
 export interface JobShape {
   readonly nItems: number;
   readonly valuesPerItem: number;
-  /** about how long an item takes, in steps of a recurrence */
+  /** about how long an item takes, in steps of the linear model's recurrence */
   readonly stepsPerItem: number;
 }
 

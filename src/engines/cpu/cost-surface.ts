@@ -1,6 +1,7 @@
 import { stateBound } from '../../math/float32.ts';
 import { type CostSurfaceRequest, STATUS_OK, STATUS_SATURATED } from '../engine.ts';
 import type { Band, BandKernel } from './band.ts';
+import type { Form } from './forms/form.ts';
 import { formOf } from './forms/index.ts';
 import { linearSurface } from './forms/linear-surface.ts';
 import { forRows, type RowForm } from './forms/row-form.ts';
@@ -33,16 +34,13 @@ export function costSurface(request: CostSurfaceRequest): BandKernel {
 }
 
 /** The form of any model over any slice: each cell by itself. */
-function directRows(
-  { data, slice, a, b }: CostSurfaceRequest,
-  direct: () => { cost(at: Float64Array): number },
-): RowForm {
+function directRows({ data, slice, a, b }: CostSurfaceRequest, direct: () => Form): RowForm {
   const { origin, u, v } = slice;
   const parameters = new Float64Array(origin.length);
   const form = direct();
   return {
     algorithm: 'direct, float64',
-    stepsPerCell: data.nSequences * data.nSteps,
+    stepsPerCell: form.stepTime * data.nSequences * data.nSteps,
     compute(first, costs, status) {
       forRows(a.length, first, costs.length, (row, from, to, at) => {
         for (let column = from; column < to; column++) {

@@ -1,10 +1,10 @@
 import { models } from '../../models/index.ts';
 import { type Cancel, CancelledError, type Engine } from '../engine.ts';
-import type { Band } from './band.ts';
+import type { Band, JobShape } from './band.ts';
+import { computeInBands } from './bands.ts';
 import type { PlainJob } from './jobs.ts';
 import { requireWithinLimits } from './limits.ts';
 import type { MapPool } from './map-pool.ts';
-import { firstCount, nextCount, openPlace } from './place.ts';
 import { WorkerHost, type WorkerPort } from './worker-host.ts';
 
 export interface CpuEngineOptions {
@@ -16,20 +16,30 @@ export interface CpuEngineOptions {
   readonly name?: string;
   /** how long a worker may say nothing before it counts as broken, in milliseconds */
   readonly patience?: number;
-  /** how many workers share a map; by the machine's cores if left out */
-  readonly nMapWorkers?: number;
+  /** how many workers share a long surface, and how many others a map; by the machine's cores if left out */
+  readonly nWorkers?: number;
 }
+
+/**
+ * Steps from which a job is shared: about 60 ms of work. Polynomials have fewer at every size within the limits, so
+ * that one worker computes them all: which form is taken depends on what a worker remembers of the data.
+ */
+export const SHARED_STEPS = 60_000_000;
 
 /**
  * The CPU engine: float64, in a worker where there is one, else on its own thread with a pause after each band. In its
  * direct form equal to the reference to the bit, but for cells where a state outgrows the GPU's bound: these are
  * saturated here, too.
  *
+ * Other workers help with long surfaces; they are created when the first one is asked for. Maps have workers of their
+ * own, so that neither waits for the other.
+ *
  * A worker that doesn't start, breaks or falls silent is replaced once, and the band that it owed is computed again.
  */
 export function cpuEngine(options: CpuEngineOptions): Engine {
-  const { now, createWorker, name = 'CPU', patience = 5000, nMapWorkers = workersByCores() } = options;
+  const { now, createWorker, name = 'CPU', patience = 5000, nWorkers = workersByCores() } = options;
   const host = createWorker && new WorkerHost(createWorker, patience);
+  let helpers: readonly WorkerHost[] = [];
   let pool: Promise<MapPool> | undefined;
   let destroyed = false;
 
@@ -40,17 +50,19 @@ export function cpuEngine(options: CpuEngineOptions): Engine {
     precision: 'float64',
     async costSurface(request, cancel) {
       const start = now();
-      const band = await run({ kernel: 'cost-surface', request }, cancel);
-      const { values: costs, status, algorithm } = band;
-      const size = { nColumns: request.a.length, nRows: request.b.length };
-      const { picture: style } = request;
-      const painted =
-        style && (band.picture ?? (await localKernels()).paint({ values: costs, status, ...size }, style));
+      const computed = await run({ kernel: 'cost-surface', request }, cancel);
+      const isComplete = !request.picture || computed.picture;
+      const band = isComplete ? computed : await (await import('./paint-whole.ts')).paintWhole(computed, request, host);
+      requireWanted(cancel);
+      // A worker that breaks takes the costs that it was painting with it.
+      if (!band) return engine.costSurface(request, cancel);
+      const { values: costs, status, algorithm, picture } = band;
       return {
-        ...size,
+        nColumns: request.a.length,
+        nRows: request.b.length,
         costs,
         status,
-        ...(painted ? { picture: painted.pixels, range: painted.range } : {}),
+        ...(picture ? { picture: picture.pixels, range: picture.range } : {}),
         ...provenance(start, algorithm),
       };
     },
@@ -84,6 +96,7 @@ export function cpuEngine(options: CpuEngineOptions): Engine {
     destroy() {
       destroyed = true;
       host?.destroy();
+      for (const helper of helpers) helper.destroy();
       void pool?.then((opened) => opened.destroy());
     },
   };
@@ -92,7 +105,7 @@ export function cpuEngine(options: CpuEngineOptions): Engine {
   /** The code and the workers of maps come when the first one is asked for. */
   function openPool(): Promise<MapPool> {
     pool ??= import('./map-pool.ts').then(
-      (module) => new module.MapPool(createWorker, nMapWorkers, patience),
+      (module) => new module.MapPool(createWorker, nWorkers, patience),
       (error: unknown) => {
         // Tried again the next time.
         pool = undefined;
@@ -106,46 +119,39 @@ export function cpuEngine(options: CpuEngineOptions): Engine {
     return { engine: 'cpu', adapter: name, algorithm, milliseconds: now() - start } as const;
   }
 
-  /** Computes a job band by band; each band sets the size of the next. */
+  /** @returns all items as one band, with the picture if one place computed them all */
   async function run(job: PlainJob, cancel: Cancel | undefined): Promise<Band> {
     requireWithinLimits(job);
-    const openKernel = async () => (await localKernels()).openKernel(job);
-    let whole: Band | undefined;
     requireWanted(cancel);
-    const stillWanted = () => requireWanted(cancel);
-    const known = models.includes(job.request.model) ? host : undefined;
-    let place = await openPlace(job, openKernel, known, stillWanted);
-    const { nItems, valuesPerItem } = place.shape;
-    let count = firstCount(place.shape);
-    try {
-      for (let first = 0; first < nItems; ) {
-        requireWanted(cancel);
-        const wanted = Math.min(count, nItems - first);
-        const start = now();
-        const band = await place.compute(first, wanted).catch(async (error: unknown) => {
-          if (!place.connection) throw error;
-          requireWanted(cancel);
-          await host?.replace(place.connection);
-          place = await openPlace(job, openKernel, known, stillWanted);
-        });
-        if (!band) continue;
+    let whole: Band | undefined;
+    await computeInBands(job, {
+      hosts: [models.includes(job.request.model) ? host : undefined],
+      helpersFor,
+      openKernel: async () => (await localKernels()).openKernel(job),
+      now,
+      requireWanted: () => requireWanted(cancel),
+      take(band, first, { nItems, valuesPerItem }) {
         // A job of one band is not copied: that may be a million numbers on the thread that asks.
-        if (wanted === nItems) {
+        if (band.status.length === nItems) {
           whole = band;
-        } else {
-          const { values, status }: Pick<Band, 'values' | 'status'> = whole ?? emptyBand(nItems, valuesPerItem);
-          values.set(band.values, first * valuesPerItem);
-          status.set(band.status, first);
-          whole = { ...band, values, status };
+          return;
         }
-        first += wanted;
-        count = nextCount(wanted, now() - start);
-      }
-    } finally {
-      place.close();
-    }
+        const { values, status }: Pick<Band, 'values' | 'status'> = whole ?? emptyBand(nItems, valuesPerItem);
+        values.set(band.values, first * valuesPerItem);
+        status.set(band.status, first);
+        whole = { ...band, values, status };
+      },
+    });
     requireWanted(cancel);
     return whole!;
+  }
+
+  function helpersFor({ nItems, stepsPerItem }: JobShape): readonly WorkerHost[] {
+    if (!createWorker || nItems * stepsPerItem < SHARED_STEPS) return [];
+    if (helpers.length === 0) {
+      helpers = Array.from({ length: nWorkers - 1 }, () => new WorkerHost(createWorker, patience));
+    }
+    return helpers;
   }
 
   function requireWanted(cancel: Cancel | undefined): void {

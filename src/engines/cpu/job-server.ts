@@ -1,12 +1,12 @@
 import { transfer } from 'comlink';
 import type { Model } from '../../models/model.ts';
-import type { BandKernel, JobShape } from './band.ts';
+import type { HeatmapStyle } from '../engine.ts';
+import type { Band, BandKernel, JobShape } from './band.ts';
 import { costSurface } from './cost-surface.ts';
 import { forwardBatch } from './forward-batch.ts';
 import type { JobServer, MapKernels, PlainJob, SentJob } from './jobs.ts';
+import { paint } from './picture.ts';
 import { openSimd } from './simd/simd.ts';
-
-export { paint } from './picture.ts';
 
 export function kernelOf(job: PlainJob): BandKernel {
   return job.kernel === 'cost-surface' ? costSurface(job.request) : forwardBatch(job.request);
@@ -16,6 +16,12 @@ export function kernelOf(job: PlainJob): BandKernel {
 export async function openKernel(job: PlainJob): Promise<BandKernel> {
   await openSimd();
   return kernelOf(job);
+}
+
+/** A whole surface of so many columns with its picture. */
+export function painted(surface: Band, nColumns: number, style: HeatmapStyle): Band {
+  const nRows = surface.status.length / nColumns;
+  return { ...surface, picture: paint({ ...surface, nColumns, nRows }, style) };
 }
 
 /** Computes a whole job so many times. @returns milliseconds of one */
@@ -54,13 +60,12 @@ export function jobServer(models: readonly Model[], openMaps: () => Promise<MapK
     compute(id, first, count) {
       const kernel = kernels.get(id);
       if (!kernel) throw new Error(`job ${id}: not open`);
-      const band = kernel.compute(first, count);
-      const { values, status, picture } = band;
-      return transfer(band, [values.buffer, status.buffer, ...(picture ? [picture.pixels.buffer] : [])]);
+      return transferred(kernel.compute(first, count));
     },
     close(id) {
       kernels.delete(id);
     },
+    paint: (...surface) => transferred(painted(...surface)),
     time(job, repetitions) {
       if (job.kernel === 'optimizer-map') throw new Error('a surface or a batch was expected, a map was given');
       return timed(received(job, modelOf(job)), repetitions);
@@ -78,6 +83,11 @@ export function jobServer(models: readonly Model[], openMaps: () => Promise<MapK
     const { nItems, valuesPerItem, stepsPerItem } = kernel;
     return { nItems, valuesPerItem, stepsPerItem };
   }
+}
+
+function transferred(band: Band): Band {
+  const { values, status, picture } = band;
+  return transfer(band, [values.buffer, status.buffer, ...(picture ? [picture.pixels.buffer] : [])]);
 }
 
 function received(job: Exclude<SentJob, { kernel: 'optimizer-map' }>, model: Model): PlainJob {

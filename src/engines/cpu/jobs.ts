@@ -1,6 +1,6 @@
 import type { Optimizer } from '../../optimizers/optimizer.ts';
 import type { DataSet } from '../../tasks/task.ts';
-import type { CostSurfaceRequest, ForwardBatchRequest, OptimizerMapRequest } from '../engine.ts';
+import type { CostSurfaceRequest, ForwardBatchRequest, HeatmapStyle, OptimizerMapRequest } from '../engine.ts';
 import type { Band, BandKernel, JobShape } from './band.ts';
 
 /** A request to one of the kernels that a page needs at once. */
@@ -45,6 +45,8 @@ export interface JobServer {
   open(id: number, job: SentJob): Promise<JobShape>;
   compute(id: number, first: number, count: number): Band;
   close(id: number): void;
+  /** Adds its picture to a whole surface of so many columns. */
+  paint(surface: Band, nColumns: number, style: HeatmapStyle): Band;
   /** Computes a whole job so many times. @returns milliseconds of one */
   time(job: SentJob, repetitions: number): Promise<number>;
 }

@@ -1,9 +1,10 @@
 import { models } from '../../models/index.ts';
 import type { MapProgress, OptimizerMapPlanes, OptimizerMapRequest } from '../engine.ts';
+import type { Band } from './band.ts';
+import { computeInBands } from './bands.ts';
 import type { Job } from './jobs.ts';
 import { requireWithinLimits } from './limits.ts';
 import { mapKernels } from './map-kernels.ts';
-import { firstCount, nextCount, openPlace } from './place.ts';
 import { openSimd } from './simd/simd.ts';
 import { WorkerHost, type WorkerPort } from './worker-host.ts';
 
@@ -57,47 +58,14 @@ export class MapPool {
       steps: new Uint32Array(nItems),
       costs: new Float64Array(nItems),
     };
-    let next = 0;
     let nDone = 0;
     let told = now();
     let algorithm = '';
-    await Promise.all((isKnown ? this.#hosts : [undefined]).map(work));
-    requireWanted();
+    await computeInBands(job, { hosts: isKnown ? this.#hosts : [undefined], openKernel, now, requireWanted, take });
     return { ...planes, algorithm };
 
-    async function work(host: WorkerHost | undefined, index: number): Promise<void> {
-      let place = await openPlace(job, openKernel, host, requireWanted);
-      // Several places on this one thread would gain nothing.
-      if (!place.connection && index > 0) return;
-      let count = firstCount(place.shape);
-      try {
-        while (next < nItems) {
-          requireWanted();
-          const first = next;
-          const wanted = Math.min(count, nItems - first);
-          next += wanted;
-          for (let isDone = false; !isDone; ) {
-            const start = now();
-            try {
-              const band = await place.compute(first, wanted);
-              algorithm = band.algorithm!;
-              take(first, band.values, band.status);
-              count = nextCount(wanted, now() - start);
-              isDone = true;
-            } catch (error) {
-              if (!place.connection) throw error;
-              requireWanted();
-              await host?.replace(place.connection);
-              place = await openPlace(job, openKernel, host, requireWanted);
-            }
-          }
-        }
-      } finally {
-        place.close();
-      }
-    }
-
-    function take(first: number, values: Float64Array, status: Uint8Array): void {
+    function take({ values, status, algorithm: taken }: Band, first: number): void {
+      algorithm = taken!;
       planes.outcome.set(status, first);
       for (let item = 0; item < status.length; item++) {
         planes.costs[first + item] = values[2 * item]!;

@@ -60,21 +60,6 @@ function inWorker(connection: Connection, id: number, shape: JobShape): Place {
   };
 }
 
-/** How long one band should take, in milliseconds: short enough that a cancelled job is soon gone. */
-const BAND_MILLISECONDS = 20;
-/** Recurrence steps of a job's first band, about 10 ms of work on the machines of 2026. */
-const FIRST_BAND_STEPS = 4_000_000;
-
-export function firstCount({ stepsPerItem }: JobShape): number {
-  return Math.ceil(FIRST_BAND_STEPS / stepsPerItem);
-}
-
-/** At most four times more or less than the last band, so that one odd measurement does little. */
-export function nextCount(count: number, milliseconds: number): number {
-  const factor = Math.min(4, Math.max(0.25, BAND_MILLISECONDS / Math.max(milliseconds, 0.01)));
-  return Math.max(1, Math.round(count * factor));
-}
-
 /** Lets everything else on this thread have its turn. */
 function pause(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));

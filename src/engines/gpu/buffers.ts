@@ -55,6 +55,7 @@ export class OutputBuffer {
 
   recordReadback(encoder: GPUCommandEncoder): void {
     const { label, size } = this.buffer;
+    this.#readback?.destroy();
     this.#readback = this.#device.createBuffer({ label: `${label}.readback`, size, usage: MAP_READ | COPY_DST });
     encoder.copyBufferToBuffer(this.buffer, 0, this.#readback, 0, size);
   }

@@ -4,14 +4,13 @@ import type { Cancel, CostSurface, CostSurfaceRequest, Drawable } from '../engin
 import { type BandedJob, type BandOptions, submitInBands } from './bands.ts';
 import { decodeStatus, inputBuffer, OutputBuffer, POISON_NUMBER, POISON_STATUS } from './buffers.ts';
 import type { Guard } from './guard.ts';
+import { type InputKind, inputKind, inputWords } from './inputs.ts';
 import { type Band, Kernel } from './kernel.ts';
 import { pack } from './layouts.ts';
 import { float32Of, requireCount, requireData, requireLength } from './limits.ts';
 import { type EditShader, kernelText, type LaneCount } from './shader-text.ts';
 
 const name = 'cost-surface';
-/** Neighbors of a row that one invocation computes. */
-const CELLS_PER_INVOCATION: LaneCount = 4;
 
 /** A surface on the GPU, where the painter can draw it from, and the way back to the CPU. */
 export class SurfaceBuffers implements Drawable {
@@ -50,6 +49,17 @@ export class SurfaceBuffers implements Drawable {
     };
   }
 
+  /** The same of a surface that was left on the device. @throws CancelledError, DeviceLostError, too */
+  async fetch(guard: Guard, cancel?: Cancel): ReturnType<SurfaceBuffers['read']> {
+    const { verdict } = guard.scoped(name, () => {
+      const encoder = this.device.createCommandEncoder({ label: name });
+      this.recordReadback(encoder);
+      this.device.queue.submit([encoder.finish()]);
+    });
+    await guard.wait(name, verdict, cancel);
+    return this.read(guard, cancel);
+  }
+
   release(): void {
     this.costs.destroy();
     this.status.destroy();
@@ -76,12 +86,28 @@ const read = 'read-only-storage';
 /** What group 0 of a direct surface's kernel holds. */
 export const SURFACE_BINDINGS = ['uniform', read, read, read, read, read, 'storage', 'storage'] as const;
 
+/** What a direct surface's kernel is joined with. */
+export interface DirectForm {
+  /** neighbors of a row that one invocation computes */
+  readonly nLanes: LaneCount;
+  readonly inputs: InputKind;
+}
+
+/** The form that is fast for a request. */
+export function directForm({ model, data }: CostSurfaceRequest): DirectForm {
+  return { nLanes: 4, inputs: inputKind(model, data) };
+}
+
 /** Compiles `shaders/cost-surface.wgsl` for one model. */
-export function openCostSurface(guard: Guard, model: Model, edit?: EditShader): Promise<Kernel> {
-  const nLanes = CELLS_PER_INVOCATION;
+export function openCostSurface(
+  guard: Guard,
+  model: Model,
+  { nLanes, inputs }: DirectForm,
+  edit?: EditShader,
+): Promise<Kernel> {
   const constants = [`const CELLS_PER_INVOCATION = ${nLanes}u;`];
   const text = kernelText(`${name}.wgsl`, model.id, model.parameters.length, edit, {
-    parts: [],
+    parts: [`lib/inputs/${inputs}.wgsl`],
     constants,
     files: {},
     nLanes,
@@ -99,15 +125,12 @@ export class CostSurfaceJob implements SurfaceJob {
   readonly #group: GPUBindGroup;
   readonly #inputs: GPUBuffer[];
 
-  /**
-   * @param nLanes cells that an invocation of the kernel computes
-   * @throws RangeError for a request beyond the limits of the kernel or the device
-   */
+  /** @throws RangeError for a request beyond the limits of the kernel or the device */
   constructor(
     { device }: Guard,
     kernel: Kernel,
     { model, data, slice, a, b }: CostSurfaceRequest,
-    nLanes: LaneCount = CELLS_PER_INVOCATION,
+    { nLanes, inputs }: DirectForm,
   ) {
     const nParameters = model.parameters.length;
     requireData(name, data);
@@ -117,7 +140,7 @@ export class CostSurfaceJob implements SurfaceJob {
     const { nSequences, nSteps } = data;
     const plane = Float64Array.of(...slice.origin, ...slice.u, ...slice.v);
     const uploads = [
-      ['inputs', float32Of(name, 'inputs', data.inputs)],
+      ['inputs', inputWords(name, data, inputs)],
       ['targets', float32Of(name, 'targets', data.targets)],
       ['slice', float32Of(name, 'slice', plane)],
       ['a', float32Of(name, 'a', a)],

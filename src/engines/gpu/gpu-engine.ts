@@ -3,13 +3,14 @@ import type { Model } from '../../models/model.ts';
 import {
   type Cancel,
   CancelledError,
+  type CostSurface,
   type CostSurfaceRequest,
   type Engine,
   type OptimizerMapRequest,
   type Painter,
 } from '../engine.ts';
 import { FIRST_BAND_STEPS } from './bands.ts';
-import { CostSurfaceJob, computeSurface, openCostSurface, type SurfaceMethod } from './cost-surface.ts';
+import { CostSurfaceJob, computeSurface, directForm, openCostSurface, type SurfaceMethod } from './cost-surface.ts';
 import { type DeviceFailure, openDevice } from './device.ts';
 import { computeForwardBatch, openForwardBatch } from './forward-batch.ts';
 import { Guard } from './guard.ts';
@@ -77,14 +78,28 @@ export async function openGpuEngine(gpu: GPU, options: GpuEngineOptions = {}): P
       });
     }),
     ...(heatmap ? { painter: painterOf(heatmap) } : {}),
-    costSurface(request, cancel) {
-      return run(cancel, async (bands) => {
-        const { key, algorithm, open, makeJob } = await surfaceMethod(request);
+    costSurface,
+    async drawnSurface(request, cancel) {
+      if (targets.size === 0) return costSurface(request, cancel);
+      const drawn = await run(cancel, async (bands) => {
+        const [{ key, algorithm, open, makeJob }, { drawnSurface }, rangeKernel] = await Promise.all([
+          surfaceMethod(request),
+          import('./drawn-surface.ts'),
+          request.picture?.fit && rangeOfCosts(),
+        ]);
         const kernel = await keep(key, open);
-        const surface = await computeSurface(guard, () => makeJob(kernel), { ...bands, keep: targets.size > 0 });
-        const range = request.picture?.fit && fitLevels(surface.costs);
-        return { ...surface, ...(range ? { range } : {}), algorithm };
+        return { ...(await drawnSurface(guard, () => makeJob(kernel), rangeKernel, bands)), algorithm };
       });
+      const read = async (reading?: Cancel) => {
+        const numbers = await run(reading, ({ cancel: stop }) => drawn.drawable.fetch(guard, stop));
+        return {
+          ...drawn,
+          ...numbers,
+          algorithm: drawn.algorithm,
+          milliseconds: drawn.milliseconds + numbers.milliseconds,
+        };
+      };
+      return { ...drawn, read };
     },
     forwardBatch(request, cancel) {
       return run(cancel, async (bands) => {
@@ -134,6 +149,21 @@ export async function openGpuEngine(gpu: GPU, options: GpuEngineOptions = {}): P
     },
   };
 
+  function costSurface(request: CostSurfaceRequest, cancel?: Cancel): Promise<CostSurface> {
+    return run(cancel, async (bands) => {
+      const { key, algorithm, open, makeJob } = await surfaceMethod(request);
+      const kernel = await keep(key, open);
+      const surface = await computeSurface(guard, () => makeJob(kernel), { ...bands, keep: targets.size > 0 });
+      const range = request.picture?.fit && fitLevels(surface.costs);
+      return { ...surface, ...(range ? { range } : {}), algorithm };
+    });
+  }
+
+  async function rangeOfCosts(): Promise<Kernel> {
+    const { openCostRange } = await import('./cost-range.ts');
+    return keep('cost-range', () => openCostRange(guard, editShader));
+  }
+
   /** How a surface is computed; the rows' code comes when they are first asked for. */
   async function surfaceMethod(request: CostSurfaceRequest): Promise<SurfaceMethod & { readonly key: string }> {
     if (hasLinearRows(request)) {
@@ -145,12 +175,17 @@ export async function openGpuEngine(gpu: GPU, options: GpuEngineOptions = {}): P
         makeJob: (kernel) => new LinearRowsJob(guard, kernel, request),
       };
     }
-    const open = plain ? (await import('./plain-surface.ts')).openPlainSurface : openCostSurface;
+    const { model } = request;
+    const plainSurface = plain ? await import('./plain-surface.ts') : undefined;
+    const form = plainSurface?.plainForm ?? directForm(request);
     return {
-      key: `cost-surface ${request.model.id}`,
+      key: `cost-surface ${model.id} ${form.inputs}`,
       algorithm: 'direct, float32',
-      open: () => open(guard, request.model, editShader),
-      makeJob: (kernel) => new CostSurfaceJob(guard, kernel, request, plain ? 1 : undefined),
+      open: () =>
+        plainSurface
+          ? plainSurface.openPlainSurface(guard, model, editShader)
+          : openCostSurface(guard, model, form, editShader),
+      makeJob: (kernel) => new CostSurfaceJob(guard, kernel, request, form),
     };
   }
 

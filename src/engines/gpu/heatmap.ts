@@ -1,6 +1,14 @@
 import { fitLevels, fittedStyle } from '../../math/bands.ts';
 import { CONTOUR } from '../../math/contour-ink.ts';
-import { type CostSurface, type HeatmapStyle, LOWEST_COST, type PainterTarget, SATURATED_VALUE } from '../engine.ts';
+import {
+  type CostSurface,
+  type DrawnSurface,
+  type HeatmapStyle,
+  hasNumbers,
+  LOWEST_COST,
+  type PainterTarget,
+  SATURATED_VALUE,
+} from '../engine.ts';
 import { inputBuffer } from './buffers.ts';
 import { compileShader } from './compile.ts';
 import { SurfaceBuffers } from './cost-surface.ts';
@@ -115,15 +123,16 @@ export class CanvasTarget implements PainterTarget {
     this.#released = released;
   }
 
-  /** @throws DeviceLostError; Error for a surface that does not lie on this device */
-  draw({ drawable, range, costs }: CostSurface, style: HeatmapStyle): void {
+  /** @throws DeviceLostError; Error for a surface that does not lie on this device, or to which no colors can be fitted */
+  draw(surface: CostSurface | DrawnSurface, style: HeatmapStyle): void {
     this.#guard.check(name);
     const { device } = this.#heatmap;
+    const { drawable } = surface;
     if (!(drawable instanceof SurfaceBuffers) || drawable.device !== device) {
       throw new Error(`${name}: a surface that lies on this device was expected`);
     }
     const encoder = device.createCommandEncoder({ label: name });
-    const fitted = style.fit ? fittedStyle(style, range ?? fitLevels(costs)) : style;
+    const fitted = style.fit ? fittedStyle(style, rangeOf(surface)) : style;
     const used = this.#heatmap.record(encoder, this.#context.getCurrentTexture(), drawable, fitted);
     device.queue.submit([encoder.finish()]);
     for (const buffer of used) buffer.destroy();
@@ -133,6 +142,12 @@ export class CanvasTarget implements PainterTarget {
     this.#context.unconfigure();
     this.#released();
   }
+}
+
+function rangeOf(surface: CostSurface | DrawnSurface): readonly [number, number] {
+  if (surface.range) return surface.range;
+  if (hasNumbers(surface)) return fitLevels(surface.costs);
+  throw new Error(`${name}: a surface with numbers or a range was expected`);
 }
 
 /** RGBA words, the first byte lowest: the bands, "above", and the two stripes. */

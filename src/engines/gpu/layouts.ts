@@ -17,6 +17,8 @@ export const layouts = {
     movedAt: 'u32',
   },
   CostRow: { center: 'f32', curvature: 'f32', rest: 'f32', scale: 'f32', limit: 'f32', origin: 'u32' },
+  Look: { nCells: 'u32', stride: 'u32' },
+  Found: { smallest: 'u32', largest: 'u32', kept: 'u32' },
   Picture: {
     width: 'f32',
     height: 'f32',

@@ -1,5 +1,5 @@
 import type { Model } from '../../models/model.ts';
-import { SURFACE_BINDINGS } from './cost-surface.ts';
+import { type DirectForm, SURFACE_BINDINGS } from './cost-surface.ts';
 import type { Guard } from './guard.ts';
 import { Kernel } from './kernel.ts';
 import { type EditShader, kernelText, type ShaderFiles } from './shader-text.ts';
@@ -9,6 +9,8 @@ const files: ShaderFiles = import.meta.glob<string>('../../../shaders/plain/*.wg
   import: 'default',
   eager: true,
 });
+
+export const plainForm: DirectForm = { nLanes: 1, inputs: 'numbers' };
 
 /** Compiles `shaders/plain/cost-surface.wgsl` for one model. Only a benchmark asks for it. */
 export function openPlainSurface(guard: Guard, model: Model, edit?: EditShader): Promise<Kernel> {

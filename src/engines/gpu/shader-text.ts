@@ -8,10 +8,10 @@ export type ShaderFiles = Readonly<Record<string, string>>;
 // What maps of optimizers need comes with `optimizer-text.ts`, when the first one is asked for.
 const files: ShaderFiles = import.meta.glob<string>(
   [
-    '../../../shaders/{cost-surface,forward-batch,heatmap}.wgsl',
+    '../../../shaders/{cost-surface,cost-range,forward-batch,heatmap}.wgsl',
     '../../../shaders/forms/linear-rows.wgsl',
     '../../../shaders/lib/{problem,saturation,logistic}.wgsl',
-    '../../../shaders/lib/lanes/*.wgsl',
+    '../../../shaders/lib/{inputs,lanes}/*.wgsl',
     '../../../shaders/models/*.wgsl',
   ],
   { query: '?raw', import: 'default', eager: true },
@@ -85,10 +85,15 @@ export function rowsText(kernel: string, cellsPerInvocation: number, edit?: Edit
  * @param more constants, as WGSL writes their values
  * @param known where the kernel is looked up beside the library
  */
-export function plainText(kernel: string, more: Readonly<Record<string, string>>, known: ShaderFiles): ShaderText {
+export function plainText(
+  kernel: string,
+  more: Readonly<Record<string, string>>,
+  known: ShaderFiles,
+  edit?: EditShader,
+): ShaderText {
   const constants = { N_PARAMETERS: '2u', MAX_SEQUENCES: `${MAX_SEQUENCES}u`, MAX_STEPS: `${MAX_STEPS}u`, ...more };
   const lines = Object.entries(constants).map(([name, value]) => `const ${name} = ${value};`);
-  return join([kernel, lanes[1], 'lib/problem.wgsl'], lines, undefined, { ...files, ...known });
+  return join([kernel, lanes[1], 'lib/problem.wgsl'], lines, edit, { ...files, ...known });
 }
 
 /** The text of a kernel that draws; `constants` are float32 numbers. */

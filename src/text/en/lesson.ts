@@ -16,7 +16,6 @@ export const lesson = {
   placeHow:
     'Click or tap the landscape. By keyboard: reach the landscape with Tab, move the cross-hair with the arrows, press Enter.',
   placed: (a: string, b: string, wx: string, wRec: string) => `Your mark: ${wx} ${a}, ${wRec} ${b}.`,
-  plot: 'Arrows move the cross-hair, Enter sets your mark, Enter again reveals',
   chooseHow: 'Choose one.',
   value: 'your prediction',
   right: 'Right.',

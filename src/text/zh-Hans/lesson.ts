@@ -17,7 +17,6 @@ export const lesson: typeof English = {
   computing: '正在计算结果……',
   placeHow: '点一下曲面。用键盘：按 Tab 移到曲面，用方向键移动十字线，再按 Enter。',
   placed: (a, b, wx, wRec) => `你的标记：${wx} ${a}，${wRec} ${b}。`,
-  plot: '方向键移动十字线，Enter 放下标记，再按一次 Enter 揭晓',
   chooseHow: '选一个。',
   value: '你的预测',
   right: '答对了。',

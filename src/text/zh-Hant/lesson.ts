@@ -17,7 +17,6 @@ export const lesson: typeof English = {
   computing: '正在計算結果……',
   placeHow: '點一下曲面。用鍵盤：按 Tab 移到曲面，以方向鍵移動十字線，再按 Enter。',
   placed: (a, b, wx, wRec) => `你的標記：${wx} ${a}，${wRec} ${b}。`,
-  plot: '方向鍵移動十字線，Enter 放下標記，再按一次 Enter 揭曉',
   chooseHow: '選一個。',
   value: '你的預測',
   right: '答對了。',

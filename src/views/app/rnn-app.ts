@@ -1,6 +1,7 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Benchmark } from '../../app/benchmark/benchmark.ts';
+import { defaultPage, type PageSettings } from '../../app/classroom/page-settings.ts';
 import type { Explorer } from '../../app/explore/explorer.ts';
 import type { Lessons } from '../../app/lesson/lessons.ts';
 import type { Reporter } from '../../app/report.ts';
@@ -12,6 +13,10 @@ import { rich } from '../shared/rich.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import { stacked } from '../shared/stacked.ts';
 import { controls, theme } from '../shared/styles.ts';
+import { themeChanged } from '../shared/uplot.ts';
+
+/** A globe with its equator and two meridians, in a box of 24 × 24. */
+const GLOBE = 'M12 3a9 9 0 1 1 0 18a9 9 0 1 1 0-18M3 12h18M12 3c5 4.5 5 13.5 0 18M12 3c-5 4.5-5 13.5 0 18';
 
 /** The page: a slim header, the place that is shown, and a footer. It carries the palette for everything below. */
 @customElement('rnn-app')
@@ -22,12 +27,18 @@ export class RnnApp extends RnnElement {
     css`
       :host {
         display: block;
-        min-height: 100vh;
+        min-height: calc(100vh / var(--magnified));
+        --magnified: 1;
+        zoom: var(--magnified);
         background: var(--paper);
         color: var(--text);
         font: 16px/1.55 system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif;
         -webkit-text-size-adjust: 100%;
       }
+      /* For the back row: type, lines and marks grow together. */
+      @media (min-width: 1000px) { :host([presented]) { --magnified: 1.25; } }
+      @media (min-width: 1600px) { :host([presented]) { --magnified: 1.5; } }
+      :host([presented]) footer { display: none; }
       .skip { position: absolute; left: -999px; top: 4px; padding: 4px 12px; background: var(--paper); z-index: 2; }
       .skip:focus { left: 8px; }
       header {
@@ -45,17 +56,29 @@ export class RnnApp extends RnnElement {
       nav a { color: var(--muted); text-decoration: none; border-bottom: 2px solid transparent; padding: 10px 0; }
       nav a:hover { color: var(--text); }
       nav a[aria-current] { color: var(--text); border-bottom-color: var(--accent); }
-      .language { margin-left: auto; min-height: 32px; border-color: transparent; color: var(--muted); font-size: 15px; max-width: 7.5em; }
+      .language { position: relative; display: flex; align-items: center; margin-left: auto; padding-left: 8px; border-radius: var(--corner); color: var(--muted); }
+      .language:hover { color: var(--text); }
+      .language svg { flex: none; width: 18px; height: 18px; fill: none; stroke: currentColor; stroke-width: 1.5; }
+      .language select { min-height: 32px; padding-inline: 4px; border-color: transparent; background: none; color: inherit; font-size: 15px; }
+      .language option { background: var(--paper); color: var(--text); }
+      .notice { display: flex; align-items: center; gap: 16px; padding: 8px 24px; background: var(--accent-soft); font-size: 15px; }
+      .notice p { flex: 1; margin: 0; overflow-wrap: anywhere; }
       main { display: block; padding: 0 24px; }
       /* The explorer is an instrument: it fills the window, and nothing scrolls but its own panels. So are the lessons. */
       :host(:is([data-place='explore'], [data-place='lessons'])) { display: flex; flex-direction: column; }
       :host(:is([data-place='explore'], [data-place='lessons'])) main { flex: 1; min-height: 0; padding: 0; }
       .wait { margin: 0; padding: 48px 24px; color: var(--muted); }
-      :host(:is([data-place='explore'], [data-place='lessons'])) { height: 100vh; height: 100dvh; min-height: 480px; }
+      :host(:is([data-place='explore'], [data-place='lessons'])) { height: calc(100vh / var(--magnified)); height: calc(100dvh / var(--magnified)); min-height: 480px; }
       @media ${stacked} { :host(:is([data-place='explore'], [data-place='lessons'])) { height: auto; min-height: 0; } }
       footer { margin: 64px 24px 0; padding: 24px 0 32px; border-top: 1px solid var(--line); font-size: 14px; color: var(--muted); }
       footer p { max-width: 70ch; margin: 0 auto; }
       footer a { color: var(--accent); }
+      /* The globe alone, with the same menu behind it. */
+      @media (max-width: 860px) {
+        .language { width: 36px; height: 36px; padding: 0; justify-content: center; }
+        .language:focus-within { outline: 2px solid var(--accent); }
+        .language select { position: absolute; inset: 0; width: 100%; height: 100%; opacity: 0; }
+      }
       @media (max-width: 600px) {
         header { padding-inline: 16px; gap: 0 12px; }
         nav { gap: 12px; font-size: 15px; }
@@ -64,50 +87,83 @@ export class RnnApp extends RnnElement {
       }
       /* The places and the engine fit on one line. */
       @media (max-width: 430px) { .wordmark { display: none; } }
+      @media (max-width: 400px) {
+        header { padding-inline: 12px; gap: 0 4px; }
+        nav { gap: 9px; font-size: 14px; }
+        .language { width: 32px; }
+      }
     `,
   ];
 
   @property({ attribute: false }) session: Session | undefined;
   @property({ attribute: false }) route: Route = { place: 'tutorial', query: '', words: {} };
+  @property({ attribute: false }) page: PageSettings = defaultPage;
   /** Loads the explorer, which is no part of the first load. */
   @property({ attribute: false }) loadExplorer: (() => Promise<Explorer>) | undefined;
   /** Loads the benchmark, which is no part of the first load either. */
   @property({ attribute: false }) loadBenchmark: (() => Promise<Benchmark>) | undefined;
   /** Loads the lessons, nor are they. */
   @property({ attribute: false }) loadLessons: (() => Promise<Lessons>) | undefined;
+  /** Loads what a presentation has of its own: spotlight, keys, full screen. */
+  @property({ attribute: false }) loadPresentation: (() => Promise<unknown>) | undefined;
+  /** Loads the view that makes links for a class. */
+  @property({ attribute: false }) loadClassLink: (() => Promise<unknown>) | undefined;
+  /** what a link for a class is being made of */
+  @state() private linked: Route | undefined;
   @state() private explorer: Explorer | undefined;
   @state() private benchmark: Benchmark | undefined;
   @state() private lessons: Lessons | undefined;
   /** the place that could not be loaded */
   @state() private failed: PlaceId | undefined;
+  /** the route and the page of which the notice was dismissed */
+  @state() private dismissed: readonly unknown[] = [];
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { place } = this.route;
+    const { theme, isPresented } = this.page;
     this.dataset.place = place;
+    if (changed.has('page')) {
+      this.toggleAttribute('presented', isPresented);
+      this.toggleAttribute('contrast', isPresented || theme === 'contrast');
+      if (theme === 'light' || theme === 'dark') this.setAttribute('theme', theme);
+      else this.removeAttribute('theme');
+      themeChanged();
+      if (isPresented) void this.loadPresentation?.();
+    }
     document.title = place === 'tutorial' ? 'rnnscape' : `${pageText().titles[place]} · rnnscape`;
     if (changed.has('route') && this.failed !== place) this.#load();
   }
 
   override render(): TemplateResult | typeof nothing {
-    const { session, route } = this;
+    const { session, route, page } = this;
     if (!session) return nothing;
     const text = pageText();
     return html`
       <a class="skip" href="#main" @click=${this.#skip}>${text.skip}</a>
-      <header>
+      ${this.#notice()}
+      <header data-part="header">
         <span class="wordmark">rnn<span>scape</span></span>
-        <nav aria-label=${text.places}>
+        <nav aria-label=${text.places} data-part="header.places">
           ${PLACES.map(
             (place) =>
               html`<a href=${writeRoute({ place, query: '', words: route.words })} aria-current=${place === route.place ? 'page' : nothing}>${text.titles[place]}</a>`,
           )}
         </nav>
-        <select class="language" aria-label=${text.language} @change=${this.#onLanguage}>
-          ${LANGUAGES.map((each) => html`<option value=${each} lang=${each} .selected=${each === language()}>${LANGUAGE_NAMES[each]}</option>`)}
-        </select>
-        <rnn-engine-report compact .reporter=${this.#reporter(session)}></rnn-engine-report>
+        <label class="language" data-part="header.language" title=${text.language}>
+          <svg viewBox="0 0 24 24" aria-hidden="true"><path d=${GLOBE}></path></svg>
+          <select aria-label=${text.language} @change=${this.#onLanguage}>
+            ${LANGUAGES.map((each) => html`<option value=${each} lang=${each} .selected=${each === language()}>${LANGUAGE_NAMES[each]}</option>`)}
+          </select>
+        </label>
+        ${
+          page.isPresented
+            ? html`<rnn-presentation data-part="header.present" .place=${route.place} @rnn-close=${this.#endPresentation}></rnn-presentation>`
+            : html`<button type="button" class="present" data-part="header.present" @click=${this.#present}>${text.present}</button>`
+        }
+        <rnn-engine-report compact data-part="header.engine" .reporter=${this.#reporter(session)}></rnn-engine-report>
       </header>
-      <main id="main" tabindex="-1">${this.#place(session)}</main>
+      <main id="main" tabindex="-1" @rnn-class-link=${this.#openClassLink}>${this.#place(session)}</main>
+      ${this.linked ? html`<rnn-class-link .route=${this.linked} @rnn-close=${this.#closeClassLink}></rnn-class-link>` : nothing}
       ${route.place === 'tutorial' ? this.#footer() : nothing}
     `;
   }
@@ -118,10 +174,27 @@ export class RnnApp extends RnnElement {
     return shown[this.route.place as keyof typeof shown]?.reporter ?? session;
   }
 
+  /** Why the page is not as its link asked. */
+  #notice(): TemplateResult | typeof nothing {
+    const { route, page } = this;
+    const text = pageText();
+    const said = [
+      ...(route.unknown === undefined ? [] : [text.unknownPlace(route.unknown.slice(0, 40))]),
+      ...(page.problems.length === 0 ? [] : [text.notTaken(page.problems.map((each) => each()).join(text.and))]),
+    ];
+    if (said.length === 0 || (this.dismissed[0] === route && this.dismissed[1] === page)) return nothing;
+    return html`<div class="notice" role="status">
+      <p>${said.join(' ')}</p>
+      <button type="button" @click=${() => {
+        this.dismissed = [route, page];
+      }}>${text.dismiss}</button>
+    </div>`;
+  }
+
   #place(session: Session): TemplateResult {
     const { explorer, benchmark, lessons } = this;
     const { place } = this.route;
-    if (place === 'tutorial') return html`<rnn-tutorial .session=${session}></rnn-tutorial>`;
+    if (place === 'tutorial') return html`<rnn-tutorial .session=${session} .words=${this.route.words}></rnn-tutorial>`;
     if (place === 'explore' && explorer) return html`<rnn-explore .explorer=${explorer}></rnn-explore>`;
     if (place === 'benchmark' && benchmark) return html`<rnn-benchmark .benchmark=${benchmark}></rnn-benchmark>`;
     if (place === 'lessons' && lessons) return html`<rnn-lessons .lessons=${lessons}></rnn-lessons>`;
@@ -164,9 +237,28 @@ export class RnnApp extends RnnElement {
   /** The address is where the language is kept. */
   #onLanguage = (event: Event): void => {
     const lang = (event.target as HTMLSelectElement).value;
-    // Not the route: a place changes the address without telling.
-    const route = readRoute(location.hash);
-    location.hash = writeRoute({ ...route, words: { ...route.words, lang } });
+    location.hash = writeRoute({ ...readRoute(location.hash), words: { ...this.route.words, lang } });
+  };
+
+  #present = (): void => {
+    // Only a press may ask for it; where it is refused, the page is as large as the window.
+    document.documentElement.requestFullscreen?.().catch(() => {});
+    location.hash = writeRoute({ ...readRoute(location.hash), words: { ...this.route.words, present: '1' } });
+  };
+
+  #endPresentation = (): void => {
+    const { present: _, ...words } = this.route.words;
+    if (document.fullscreenElement) void document.exitFullscreen();
+    location.hash = writeRoute({ ...readRoute(location.hash), words });
+  };
+
+  #openClassLink = async (): Promise<void> => {
+    await this.loadClassLink?.();
+    this.linked = readRoute(location.hash);
+  };
+
+  #closeClassLink = (): void => {
+    this.linked = undefined;
   };
 
   #skip = (event: Event): void => {

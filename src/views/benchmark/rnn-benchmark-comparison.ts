@@ -6,8 +6,9 @@ import {
   benchmarkExports,
   type Comparison,
 } from '../../app/benchmark/benchmark.ts';
-import { caseTitle } from '../../app/benchmark/time-lines.ts';
+import { algorithmName, caseName, caseTitle, clockName } from '../../app/benchmark/words.ts';
 import { formatNumber } from '../../app/format.ts';
+import { benchmarkText } from '../../text/benchmark.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import { StoreController } from '../shared/store-controller.ts';
 import { controls } from '../shared/styles.ts';
@@ -48,54 +49,58 @@ export class RnnBenchmarkComparison extends RnnElement {
 
   override render(): TemplateResult {
     const { comparison, comparisonProblem } = this.benchmark.state;
+    const text = benchmarkText();
     return html`
-      <h3>Compare with another report</h3>
+      <h3>${text.compare}</h3>
       ${comparison ? this.#table(comparison) : this.#ways()}
-      ${comparisonProblem === undefined ? nothing : html`<p class="message" role="alert">${comparisonProblem}</p>`}
+      ${comparisonProblem === undefined ? nothing : html`<p class="message" role="alert">${comparisonProblem()}</p>`}
     `;
   }
 
   #ways(): TemplateResult {
-    return html`<p class="muted">A report in JSON, from this page or from the command line: another machine, browser or version.</p>
+    const text = benchmarkText();
+    return html`<p class="muted">${text.compareHint}</p>
       <div class="ways">
         <div class="way">
-          <label for="file">From a file</label>
+          <label for="file">${text.fromFile}</label>
           <input id="file" type="file" accept=".json,application/json" @change=${this.#onFile}>
         </div>
         <div class="way">
-          <label for="text">Or pasted</label>
+          <label for="text">${text.orPasted}</label>
           <textarea id="text" spellcheck="false" autocomplete="off"></textarea>
-          <button type="button" @click=${() => this.benchmark.compareWith(this.pasted.value)}>Compare</button>
+          <button type="button" @click=${() => this.benchmark.compareWith(this.pasted.value)}>${text.compareButton}</button>
         </div>
       </div>`;
   }
 
   #table({ other, pairs, nAlone }: Comparison): TemplateResult {
     const { report } = this.benchmark.state;
+    const text = benchmarkText();
+    const { heads } = text;
     return html`
       <dl>
-        <dt>first</dt><dd>${benchmarkExports.citation(report!)}</dd>
-        <dt>second</dt><dd>${benchmarkExports.citation(other)}</dd>
+        <dt>${heads.first}</dt><dd>${benchmarkExports.citation(report!)}</dd>
+        <dt>${heads.second}</dt><dd>${benchmarkExports.citation(other)}</dd>
       </dl>
       ${
         pairs.length === 0
-          ? html`<p>The two have no case in common: a case is the same where model, size, data set, engine, form and clock are.</p>`
+          ? html`<p>${text.nothingCommon}</p>`
           : dataTable<Comparison['pairs'][number]>(
-              'Milliseconds in each; above 1 the second is faster',
+              text.captions.comparison,
               [
-                { head: 'case', kind: 'words', cell: ({ first }) => first.name },
-                { head: 'engine', kind: 'short', cell: ({ first }) => caseTitle(first) },
-                { head: 'algorithm', kind: 'short', cell: ({ first }) => first.algorithm },
-                { head: 'clock', kind: 'short', cell: ({ first }) => first.clock },
-                { head: 'first', kind: 'number', cell: ({ first }) => formatNumber(first.medianMs!, 3) },
-                { head: 'second', kind: 'number', cell: ({ second }) => formatNumber(second.medianMs!, 3) },
-                { head: 'first / second', kind: 'number', cell: ({ ratio }) => formatNumber(ratio, 3) },
+                { head: heads.case, kind: 'words', cell: ({ first }) => caseName(first.name) },
+                { head: heads.engine, kind: 'short', cell: ({ first }) => caseTitle(first) },
+                { head: heads.algorithm, kind: 'short', cell: ({ first }) => algorithmName(first.algorithm) },
+                { head: heads.clock, kind: 'short', cell: ({ first }) => clockName(first.clock) },
+                { head: heads.first, kind: 'number', cell: ({ first }) => formatNumber(first.medianMs!, 3) },
+                { head: heads.second, kind: 'number', cell: ({ second }) => formatNumber(second.medianMs!, 3) },
+                { head: heads.ratio, kind: 'number', cell: ({ ratio }) => formatNumber(ratio, 3) },
               ],
               pairs,
             )
       }
-      <p class="status">${nAlone === 0 ? nothing : `${nAlone} ${nAlone === 1 ? 'timing is' : 'timings are'} in one of the two only.`}</p>
-      <button type="button" @click=${() => this.benchmark.endComparison()}>Compare with another one</button>
+      <p class="status">${nAlone === 0 ? nothing : text.alone(nAlone)}</p>
+      <button type="button" @click=${() => this.benchmark.endComparison()}>${text.another}</button>
     `;
   }
 

@@ -1,7 +1,10 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Benchmark, BenchmarkState } from '../../app/benchmark/benchmark.ts';
+import { progressText } from '../../app/benchmark/words.ts';
 import { modelChoices } from '../../app/explore/choices.ts';
+import { benchmarkText } from '../../text/benchmark.ts';
+import { names } from '../../text/names.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import { StoreController } from '../shared/store-controller.ts';
 import { controls } from '../shared/styles.ts';
@@ -56,20 +59,21 @@ export class RnnBenchmarkControls extends RnnElement {
   override render(): TemplateResult {
     const { settings } = this.benchmark.state;
     const { isBusy } = this.benchmark;
+    const text = benchmarkText();
     return html`<form novalidate @submit=${this.#onSubmit}>
       <div class="fields">
         <div class="field">
-          <label for="model">Model</label>
+          <label for="model">${text.model}</label>
           <select id="model" ?disabled=${isBusy} @change=${this.#onModel}>
-            ${modelChoices.map(({ id, title }) => html`<option value=${id} .selected=${id === settings.model}>${title}</option>`)}
+            ${modelChoices.map(({ id }) => html`<option value=${id} .selected=${id === settings.model}>${names().models[id]}</option>`)}
           </select>
         </div>
         <fieldset class="field" ?disabled=${isBusy}>
-          <legend>How much</legend>
-          <div class="choices">${this.#extent('Quick', true)} ${this.#extent('Full', false)}</div>
+          <legend>${text.howMuch}</legend>
+          <div class="choices">${this.#extent(text.quick, true)} ${this.#extent(text.full, false)}</div>
         </fieldset>
-        ${this.#field('sizes', 'Sizes', settings.sizes?.join(', ') ?? '', 'Cells along a side, as in 64, 256, 1024. Left empty: the plan’s own.')}
-        ${this.#field('seed', 'Seed of the data', settings.seed === undefined ? '' : String(settings.seed), 'Left empty: another one for each run.')}
+        ${this.#field('sizes', text.sizes, settings.sizes?.join(', ') ?? '', text.sizesHint)}
+        ${this.#field('seed', text.seed, settings.seed === undefined ? '' : String(settings.seed), text.seedHint)}
       </div>
       ${this.#run()}
     </form>`;
@@ -87,7 +91,7 @@ export class RnnBenchmarkControls extends RnnElement {
       <label for=${key}>${label}</label>
       <input id=${key} type="text" inputmode=${key === 'seed' ? 'numeric' : 'text'} autocomplete="off" spellcheck="false" ?disabled=${this.benchmark.isBusy}
         .value=${problem?.text ?? value} aria-invalid=${problem ? 'true' : 'false'} aria-describedby=${`${key}-hint`} @change=${set}>
-      <p id=${`${key}-hint`} class=${problem ? 'message' : 'hint'} role=${problem ? 'alert' : nothing}>${problem?.message ?? hint}</p>
+      <p id=${`${key}-hint`} class=${problem ? 'message' : 'hint'} role=${problem ? 'alert' : nothing}>${problem?.message() ?? hint}</p>
     </div>`;
   }
 
@@ -96,12 +100,15 @@ export class RnnBenchmarkControls extends RnnElement {
     const { phase, progress } = this.benchmark.state;
     const { isBusy } = this.benchmark;
     const share = progress?.done ?? 0;
-    const left = progress?.secondsLeft == null ? '' : ` · about ${timeText(progress.secondsLeft)} left`;
-    const course = html`<progress aria-label="Benchmark" max="1" .value=${share}></progress>
-      <p>${Math.round(100 * share)} %${left}: ${progress?.what ?? 'getting ready'}</p>`;
+    const text = benchmarkText();
+    const percent = Math.round(100 * share);
+    const what = progress ? progressText(progress.what) : text.gettingReady;
+    const left = progress?.secondsLeft;
+    const course = html`<progress aria-label=${text.progress} max="1" .value=${share}></progress>
+      <p>${left == null ? text.course(percent, what) : text.courseLeft(percent, timeText(left), what)}</p>`;
     return html`<div class="run">
       <button type=${isBusy ? 'button' : 'submit'} class=${isBusy ? 'cancel' : ''} aria-disabled=${phase === 'cancelling'} @click=${this.#onClick}>
-        ${phase === 'cancelling' ? 'Cancelling …' : isBusy ? 'Cancel' : 'Run'}
+        ${phase === 'cancelling' ? text.cancelling : isBusy ? text.cancel : text.run}
       </button>
       ${this.#course(isBusy ? course : undefined)}
     </div>`;
@@ -111,7 +118,13 @@ export class RnnBenchmarkControls extends RnnElement {
   #course(shown: TemplateResult | undefined): TemplateResult {
     const { phase, progress } = this.benchmark.state;
     const tenths = Math.floor(10 * (progress?.done ?? 0));
-    const spoken = this.benchmark.isBusy ? (phase === 'cancelling' ? 'Cancelling' : `Running, ${10 * tenths} %`) : '';
+    const text = benchmarkText();
+    const isCancelling = phase === 'cancelling';
+    const spoken = this.benchmark.isBusy
+      ? isCancelling
+        ? text.spokenCancelling
+        : text.spokenRunning(10 * tenths)
+      : '';
     return html`<div class="course">${shown ?? nothing}<span class="spoken" aria-live="polite">${spoken}</span></div>`;
   }
 
@@ -145,7 +158,8 @@ export class RnnBenchmarkControls extends RnnElement {
 
 /** "12 s", "3 min" */
 function timeText(seconds: number): string {
-  return seconds < 90 ? `${Math.max(1, Math.ceil(seconds))} s` : `${Math.round(seconds / 60)} min`;
+  const text = benchmarkText();
+  return seconds < 90 ? text.seconds(Math.max(1, Math.ceil(seconds))) : text.minutes(Math.round(seconds / 60));
 }
 
 declare global {

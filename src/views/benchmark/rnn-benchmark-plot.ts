@@ -2,6 +2,8 @@ import { css, html, nothing, type PropertyValues, svg, type TemplateResult } fro
 import { customElement, property } from 'lit/decorators.js';
 import type uPlot from 'uplot';
 import type { TimePlot } from '../../app/benchmark/time-lines.ts';
+import { benchmarkText } from '../../text/benchmark.ts';
+import { rich } from '../shared/rich.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import '../shared/rnn-plot.ts';
 import type { PlotOptions } from '../shared/rnn-plot.ts';
@@ -44,12 +46,13 @@ export class RnnBenchmarkPlot extends RnnElement {
 
   override render(): TemplateResult {
     const { lines, crossings } = this.plot;
+    const text = benchmarkText();
     return html`<figure aria-labelledby="title">
-      <h3 id="title">Time against size</h3>
-      <p class="axis">milliseconds until the data is in hand</p>
+      <h3 id="title">${text.plot}</h3>
+      <p class="axis">${text.plotY}</p>
       <rnn-plot .options=${this.#options} .data=${this.#data} .label=${this.#description()}></rnn-plot>
-      <p class="axis below"><i>R</i>, cells along a side; both axes are logarithmic</p>
-      <ul aria-label="Lines">
+      <p class="axis below">${rich(text.plotX, { R: html`<i>R</i>` })}</p>
+      <ul aria-label=${text.lines}>
         ${lines.map((line) => {
           const { color, dash } = lineStyle(line);
           return html`<li>
@@ -60,10 +63,10 @@ export class RnnBenchmarkPlot extends RnnElement {
         ${crossings.map(
           ({ size, isDirect }) => html`<li>
             <svg viewBox="0 0 32 12" aria-hidden="true">${svg`<path d="M16 -4V16" stroke-dasharray=${isDirect ? '4 3' : 'none'}></path><circle cx="16" cy="6" r="4"></circle>`}</svg>
-            CPU and GPU take equally long at ${size} × ${size}, ${isDirect ? 'both direct' : 'each in its best form'}
+            ${text.crossing(size, isDirect)}
           </li>`,
         )}
-        ${crossings.length === 0 && lines.some(({ engine }) => engine === 'gpu') ? html`<li class="muted">CPU and GPU cross at none of these sizes</li>` : nothing}
+        ${crossings.length === 0 && lines.some(({ engine }) => engine === 'gpu') ? html`<li class="muted">${text.noCrossing}</li>` : nothing}
       </ul>
     </figure>`;
   }
@@ -71,7 +74,7 @@ export class RnnBenchmarkPlot extends RnnElement {
   #description(): string {
     const { sizes, lines } = this.plot;
     const names = lines.map(({ name }) => name).join('; ');
-    return `Time against size, from ${sizes[0]} × ${sizes[0]} to ${sizes.at(-1)} × ${sizes.at(-1)}: ${names}. The numbers stand in the table of all timings.`;
+    return benchmarkText().plotDescription(sizes[0]!, sizes.at(-1)!, names);
   }
 }
 

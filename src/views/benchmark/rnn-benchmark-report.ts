@@ -5,7 +5,10 @@ import { type TimePlot, timePlotOf } from '../../app/benchmark/time-lines.ts';
 import { verdictText } from '../../app/benchmark/verdict-text.ts';
 import { formatNumber } from '../../app/format.ts';
 import type { Report } from '../../bench/report.ts';
+import { benchmarkText } from '../../text/benchmark.ts';
+import { type Language, language, type Message } from '../../text/language.ts';
 import { copyText } from '../shared/copy-text.ts';
+import { rich } from '../shared/rich.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import { saveFile } from '../shared/save-file.ts';
 import { controls } from '../shared/styles.ts';
@@ -30,68 +33,75 @@ export class RnnBenchmarkReport extends RnnElement {
 
   @property({ attribute: false }) report!: Report;
 
-  @state() private status: { readonly text: string; readonly isBad: boolean } | undefined;
+  @state() private status: { readonly text: Message; readonly isBad: boolean } | undefined;
   /** what could not be copied, to be copied by hand */
   @state() private byHand: string | undefined;
-  #plot: TimePlot | undefined;
+  #plot: { readonly of: Report; readonly spoken: Language; readonly plot: TimePlot | undefined } | undefined;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('report')) return;
-    this.#plot = timePlotOf(this.report);
     this.status = undefined;
     this.byHand = undefined;
   }
 
   override render(): TemplateResult {
     const { report } = this;
+    const text = benchmarkText();
     const { lead, rest } = verdictText(report);
+    const plot = this.#plotOf(language());
     return html`
       ${lead.map((sentence) => html`<p class="verdict">${sentence}</p>`)}
       ${rest === '' ? nothing : html`<p class="rest">${rest}</p>`}
-      <p class="citation">${benchmarkExports.citation(report)}; took ${formatNumber(report.about.seconds, 2)} s</p>
+      <p class="citation">${text.took(benchmarkExports.citation(report), formatNumber(report.about.seconds, 2))}</p>
       ${this.#take()}
-      ${this.#plot ? html`<rnn-benchmark-plot .plot=${this.#plot}></rnn-benchmark-plot>` : nothing}
-      ${section('What has to be shown', report.ratios, ratioTables)}
-      ${section('How time grows', report.growth, growthTable)}
-      ${section('How near to the limit', report.roofline, rooflineTable)}
-      <h3>All timings</h3>
+      ${plot ? html`<rnn-benchmark-plot .plot=${plot}></rnn-benchmark-plot>` : nothing}
+      ${section(text.shown, report.ratios, ratioTables)}
+      ${section(text.grows, report.growth, growthTable)}
+      ${section(text.limit, report.roofline, rooflineTable)}
+      <h3>${text.all}</h3>
       <details>
-        <summary>${report.cases.length} timings, with clocks, samples and spread</summary>
+        <summary>${text.allSummary(report.cases.length)}</summary>
         ${caseTable(report.cases)}
-        <p class="citation">The same on a command line: <code>${benchmarkExports.command(report)}</code></p>
+        <p class="citation">${rich(text.command, { command: html`<code>${benchmarkExports.command(report)}</code>` })}</p>
       </details>
     `;
   }
 
   #take(): TemplateResult {
     const { report } = this;
+    const text = benchmarkText();
     return html`<div class="take">
-      <div class="row" role="group" aria-label="Take the report along">
-        <button type="button" @click=${() => this.#copy('The Markdown', benchmarkExports.markdown(report))}>Copy Markdown</button>
-        <button type="button" @click=${this.#save}>Download JSON</button>
-        <button type="button" @click=${() => this.#copy('The citation', benchmarkExports.citation(report))}>Copy citation</button>
-        <button type="button" @click=${() => this.#copy('The link to the same cases over the same data', this.#link())}>Copy link</button>
+      <div class="row" role="group" aria-label=${text.take}>
+        <button type="button" @click=${() => this.#copy('markdown', benchmarkExports.markdown(report))}>${text.copyMarkdown}</button>
+        <button type="button" @click=${this.#save}>${text.downloadJson}</button>
+        <button type="button" @click=${() => this.#copy('citation', benchmarkExports.citation(report))}>${text.copyCitation}</button>
+        <button type="button" @click=${() => this.#copy('link', this.#link())}>${text.copyLink}</button>
       </div>
-      <p class="status ${this.status?.isBad ? 'bad' : ''}" role="status">${this.status?.text ?? nothing}</p>
-      ${this.byHand === undefined ? nothing : html`<textarea readonly aria-label="To be copied by hand" .value=${this.byHand}></textarea>`}
+      <p class="status ${this.status?.isBad ? 'bad' : ''}" role="status">${this.status?.text() ?? nothing}</p>
+      ${this.byHand === undefined ? nothing : html`<textarea readonly aria-label=${text.byHand} .value=${this.byHand}></textarea>`}
     </div>`;
+  }
+
+  /** Made once for a report and a language, so that the plot is not drawn anew with every update. */
+  #plotOf(spoken: Language): TimePlot | undefined {
+    if (this.#plot?.of !== this.report || this.#plot.spoken !== spoken) {
+      this.#plot = { of: this.report, spoken, plot: timePlotOf(this.report) };
+    }
+    return this.#plot.plot;
   }
 
   #link(): string {
     return `${location.href.replace(/#.*$/, '')}#/benchmark?${benchmarkExports.link(this.report)}`;
   }
 
-  async #copy(what: string, text: string): Promise<void> {
+  async #copy(what: 'markdown' | 'citation' | 'link', text: string): Promise<void> {
     if (await copyText(text)) {
       this.byHand = undefined;
-      this.status = { text: `${what} is copied.`, isBad: false };
+      this.status = { text: () => benchmarkText().copied[what], isBad: false };
       return;
     }
     this.byHand = text;
-    this.status = {
-      text: 'The browser does not let this page copy. The text below is selected: copy it by hand.',
-      isBad: true,
-    };
+    this.status = { text: () => benchmarkText().notCopied, isBad: true };
     await this.updateComplete;
     this.renderRoot.querySelector('textarea')?.select();
   }
@@ -100,7 +110,7 @@ export class RnnBenchmarkReport extends RnnElement {
     const { model, date, seed } = this.report.about;
     const name = `rnnscape-benchmark-${model}-${date.slice(0, 10)}-${seed}.json`;
     saveFile(name, new Blob([benchmarkExports.json(this.report)], { type: 'application/json;charset=utf-8' }));
-    this.status = { text: `Saved as ${name}.`, isBad: false };
+    this.status = { text: () => benchmarkText().saved(name), isBad: false };
   };
 }
 

@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Benchmark, BenchmarkState } from '../../app/benchmark/benchmark.ts';
+import { benchmarkText } from '../../text/benchmark.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import { StoreController } from '../shared/store-controller.ts';
 import { controls } from '../shared/styles.ts';
@@ -40,26 +41,24 @@ export class RnnBenchmark extends RnnElement {
 
   override render(): TemplateResult {
     const { notice } = this.benchmark.state;
+    const text = benchmarkText();
     return html`<article>
-      <h1>How fast is this machine?</h1>
-      <p class="lead">
-        Every engine here computes the same surfaces. Each result is checked before it is timed, by clocks that are never
-        mixed: the computation alone, until the GPU is done, and until the numbers are in hand. A GPU that is a program
-        on the CPU is called software.
-      </p>
-      ${notice === undefined ? nothing : html`<p class="notice" role="status">${notice}</p>`}
+      <h1>${text.title}</h1>
+      <p class="lead">${text.lead}</p>
+      ${notice === undefined ? nothing : html`<p class="notice" role="status">${notice()}</p>`}
       <rnn-benchmark-controls .benchmark=${this.benchmark}></rnn-benchmark-controls>
-      <section aria-label="Result">${this.#result()}</section>
+      <section aria-label=${text.result}>${this.#result()}</section>
     </article>`;
   }
 
   #result(): TemplateResult {
     const { phase, report, failure } = this.benchmark.state;
+    const text = benchmarkText();
     return html`
       <div role="status">
-        ${phase === 'failed' ? html`<p class="bad">${failure}</p>` : nothing}
-        ${phase === 'cancelled' ? html`<p>Cancelled; nothing of that run was kept.</p>` : nothing}
-        ${report && phase !== 'done' ? html`<p class="of">Below stands the last run that was finished.</p>` : nothing}
+        ${phase === 'failed' ? html`<p class="bad">${failure?.()}</p>` : nothing}
+        ${phase === 'cancelled' ? html`<p>${text.cancelled}</p>` : nothing}
+        ${report && phase !== 'done' ? html`<p class="of">${text.ofLast}</p>` : nothing}
       </div>
       ${
         report
@@ -71,14 +70,10 @@ export class RnnBenchmark extends RnnElement {
   }
 
   #waiting(): TemplateResult {
-    if (this.benchmark.isBusy) {
-      return html`<p>The verdict will stand here. Keep this page open and in front, and the machine quiet: what is measured
-        while the page is hidden counts for nothing.</p>`;
-    }
-    return html`<p>The verdict will stand here, with a plot of time against size, what has to be shown, and every timing.</p>
-      <p>${
-        this.benchmark.state.settings.isQuick ? 'A quick run takes about a minute' : 'A full run takes some minutes'
-      }, more where the GPU is software. Nothing leaves this machine.</p>`;
+    const text = benchmarkText();
+    if (this.benchmark.isBusy) return html`<p>${text.waitingBusy}</p>`;
+    return html`<p>${text.waiting}</p>
+      <p>${this.benchmark.state.settings.isQuick ? text.takesQuick : text.takesFull}</p>`;
   }
 }
 

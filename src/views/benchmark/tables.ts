@@ -1,7 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { caseTitle, engineTitle } from '../../app/benchmark/time-lines.ts';
+import {
+  algorithmName,
+  caseName,
+  caseTitle,
+  clockName,
+  engineTitle,
+  lineName,
+  lineNote,
+} from '../../app/benchmark/words.ts';
 import { formatNumber } from '../../app/format.ts';
 import type { Report, ReportCase } from '../../bench/report.ts';
+import { benchmarkText } from '../../text/benchmark.ts';
 
 /** A column: its heading, what stands in a row, and how it is set. */
 export interface Column<Row> {
@@ -44,33 +53,36 @@ type Ratio = Report['ratios'][number];
 export function ratioTables(ratios: Report['ratios']): TemplateResult {
   const decided = ratios.filter(({ holds }) => holds !== null);
   const open = ratios.filter(({ holds }) => holds === null);
+  const { captions, openLines } = benchmarkText();
   return html`
-    ${decided.length === 0 ? nothing : ratioTable('Each line was measured in this run; what is required is required of the command line in Node', decided)}
+    ${decided.length === 0 ? nothing : ratioTable(captions.ratios, decided)}
     ${
       open.length === 0
         ? nothing
         : html`<details>
-            <summary>${open.length} ${open.length === 1 ? 'line' : 'lines'} not decided here</summary>
-            ${ratioTable('What these need is not there', open)}
+            <summary>${openLines(open.length)}</summary>
+            ${ratioTable(captions.open, open)}
           </details>`
     }
   `;
 }
 
 function ratioTable(caption: string, ratios: Report['ratios']): TemplateResult {
+  const { heads } = benchmarkText();
   return dataTable<Ratio>(
     caption,
     [
-      { head: 'answer', kind: 'short', cell: ({ holds }) => answer(holds) },
+      { head: heads.answer, kind: 'short', cell: ({ holds }) => answer(holds) },
       {
-        head: 'line',
+        head: heads.line,
         kind: 'words',
         isHead: true,
-        cell: ({ name, note }) => html`${name}${note ? html`<span class="note">${note}</span>` : nothing}`,
+        cell: ({ note, ...line }) =>
+          html`${lineName(line)}${note ? html`<span class="note">${lineNote(note)}</span>` : nothing}`,
       },
-      { head: 'measured', kind: 'number', cell: ({ value }) => (value === null ? '–' : formatNumber(value, 3)) },
+      { head: heads.measured, kind: 'number', cell: ({ value }) => (value === null ? '–' : formatNumber(value, 3)) },
       {
-        head: 'required',
+        head: heads.required,
         kind: 'number',
         cell: ({ required }) =>
           required === null
@@ -86,20 +98,22 @@ function ratioTable(caption: string, ratios: Report['ratios']): TemplateResult {
 }
 
 function answer(holds: boolean | null): TemplateResult {
-  if (holds === null) return html`<span class="word undecided">not decided</span>`;
-  return holds ? html`<span class="word good">✓ holds</span>` : html`<span class="word bad">✗ fails</span>`;
+  const text = benchmarkText();
+  if (holds === null) return html`<span class="word undecided">${text.undecided}</span>`;
+  return holds ? html`<span class="word good">${text.holds}</span>` : html`<span class="word bad">${text.fails}</span>`;
 }
 
 export function growthTable(growth: Report['growth']): TemplateResult {
+  const { heads, captions } = benchmarkText();
   return dataTable<Report['growth'][number]>(
-    'The exponent p of time ∝ Rᵖ, Nᵖ or Tᵖ, fitted over the sizes named; on paper: by counting operations',
+    captions.growth,
     [
-      { head: 'engine', kind: 'short', cell: ({ engine }) => engineTitle(engine) },
-      { head: 'algorithm', kind: 'short', cell: ({ algorithm }) => algorithm },
-      { head: 'over', kind: 'short', cell: ({ variable, from, to }) => html`<i>${variable}</i> ${from} … ${to}` },
-      { head: 'exponent', kind: 'number', cell: ({ exponent }) => signed(exponent) },
-      { head: 'on paper', kind: 'number', cell: ({ theory }) => theory },
-      { head: 'clock', kind: 'short', cell: ({ clock }) => clock },
+      { head: heads.engine, kind: 'short', cell: ({ engine }) => engineTitle(engine) },
+      { head: heads.algorithm, kind: 'short', cell: ({ algorithm }) => algorithmName(algorithm) },
+      { head: heads.over, kind: 'short', cell: ({ variable, from, to }) => html`<i>${variable}</i> ${from} … ${to}` },
+      { head: heads.exponent, kind: 'number', cell: ({ exponent }) => signed(exponent) },
+      { head: heads.onPaper, kind: 'number', cell: ({ theory }) => theory },
+      { head: heads.clock, kind: 'short', cell: ({ clock }) => clockName(clock) },
     ],
     growth,
   );
@@ -110,37 +124,43 @@ function signed(value: number): string {
 }
 
 export function rooflineTable(roofline: Report['roofline']): TemplateResult {
+  const { heads, captions, limits } = benchmarkText();
   return dataTable<Report['roofline'][number]>(
-    'The least time that this machine’s memory or arithmetic allows, as a share of the time taken',
+    captions.roofline,
     [
-      { head: 'engine', kind: 'short', cell: ({ engine }) => engineTitle(engine) },
-      { head: 'algorithm', kind: 'short', cell: ({ algorithm }) => algorithm },
-      { head: 'of the limit', kind: 'number', cell: ({ share }) => `${formatNumber(100 * share, 2)} %` },
-      { head: 'limited by', kind: 'short', cell: ({ limitedBy }) => limitedBy },
-      { head: 'case', kind: 'words', cell: ({ name, clock }) => html`${name}<span class="note">${clock}</span>` },
+      { head: heads.engine, kind: 'short', cell: ({ engine }) => engineTitle(engine) },
+      { head: heads.algorithm, kind: 'short', cell: ({ algorithm }) => algorithmName(algorithm) },
+      { head: heads.ofLimit, kind: 'number', cell: ({ share }) => `${formatNumber(100 * share, 2)} %` },
+      { head: heads.limitedBy, kind: 'short', cell: ({ limitedBy }) => limits[limitedBy]! },
+      {
+        head: heads.case,
+        kind: 'words',
+        cell: ({ name, clock }) => html`${caseName(name)}<span class="note">${clockName(clock)}</span>`,
+      },
     ],
     roofline,
   );
 }
 
 export function caseTable(cases: readonly ReportCase[]): TemplateResult {
+  const { heads, captions } = benchmarkText();
   return dataTable<ReportCase>(
-    'Milliseconds of one repetition: the median of the samples ± the distance of their quartiles',
+    captions.cases,
     [
-      { head: 'case', kind: 'words', cell: ({ name }) => name },
-      { head: 'engine', kind: 'short', cell: caseTitle },
-      { head: 'algorithm', kind: 'short', cell: ({ algorithm }) => algorithm },
-      { head: 'clock', kind: 'short', cell: ({ clock }) => clock },
-      { head: 'median', kind: 'number', cell: medianText },
-      { head: 'samples', kind: 'number', cell: ({ samples }) => String(samples.length) },
-      { head: 'dropped', kind: 'number', cell: ({ nDropped }) => String(nDropped) },
+      { head: heads.case, kind: 'words', cell: ({ name }) => caseName(name) },
+      { head: heads.engine, kind: 'short', cell: caseTitle },
+      { head: heads.algorithm, kind: 'short', cell: ({ algorithm }) => algorithmName(algorithm) },
+      { head: heads.clock, kind: 'short', cell: ({ clock }) => clockName(clock) },
+      { head: heads.median, kind: 'number', cell: medianText },
+      { head: heads.samples, kind: 'number', cell: ({ samples }) => String(samples.length) },
+      { head: heads.dropped, kind: 'number', cell: ({ nDropped }) => String(nDropped) },
     ],
     cases,
   );
 }
 
 function medianText({ checked, medianMs, spreadMs }: ReportCase): TemplateResult | string {
-  if (!checked) return html`<span class="word bad">✗ wrong, not timed</span>`;
-  if (medianMs === null) return 'no valid sample';
+  if (!checked) return html`<span class="word bad">${benchmarkText().wrong}</span>`;
+  if (medianMs === null) return benchmarkText().noSample;
   return `${formatNumber(medianMs, 3)} ± ${formatNumber(spreadMs ?? 0, 2)}`;
 }

@@ -4,8 +4,11 @@ import { formatCount } from '../../app/format.ts';
 import { colorMapChoices, heatmapStyle, levelOf } from '../../app/heatmap-style.ts';
 import type { Session } from '../../app/session.ts';
 import { saturatedCount } from '../../app/surfaces.ts';
+import { figuresText } from '../../text/figures.ts';
+import { names } from '../../text/names.ts';
 import { cssColor } from '../shared/color.ts';
 import { plotGeometry } from '../shared/plot-geometry.ts';
+import { rich } from '../shared/rich.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import { SessionController } from '../shared/session-controller.ts';
 import { controls } from '../shared/styles.ts';
@@ -98,14 +101,15 @@ export class RnnColorBar extends RnnElement {
 
   override render(): TemplateResult {
     const { colorMap } = this.session.state;
+    const text = figuresText().colors;
     return html`
-      <div class="title">cost, ${symbols.cost} + 1</div>
+      <div class="title">${rich(text.title, symbols)}</div>
       <div class="scale">${this.#scale()}</div>
       <div class="below">
         ${this.#saturated()}
-        <label><span>Color map</span>
+        <label><span>${text.map}</span>
           <select @change=${this.#onChange}>
-            ${colorMapChoices.map(({ id, title }) => html`<option value=${id} .selected=${id === colorMap}>${title}</option>`)}
+            ${colorMapChoices.map(({ id }) => html`<option value=${id} .selected=${id === colorMap}>${names().colorMaps[id]}</option>`)}
           </select>
         </label>
       </div>
@@ -117,7 +121,7 @@ export class RnnColorBar extends RnnElement {
     const { colorMap, hover } = this.session.state;
     const layout = { ...this.size, isHorizontal: NARROW.matches, head: 24 };
     const level = hover && levelOf(hover.cost);
-    return html`<svg role="img" aria-label="Color scale of the cost plus one, from ten to the 0 to ten to the 8, and a color for above">
+    return html`<svg role="img" aria-label=${figuresText().colors.scale}>
       ${scale(heatmapStyle(colorMap), layout, level)}
     </svg>`;
   }
@@ -128,6 +132,7 @@ export class RnnColorBar extends RnnElement {
       return count > 0 ? [{ count, window: windowText(window) }] : [];
     });
     if (counts.length === 0) return nothing;
+    const text = figuresText().colors;
     const { saturated } = heatmapStyle(this.session.state.colorMap);
     const stripes = 'M-3 9L9 -3M-3 21L21 -3M9 21L21 9';
     return html`<div class="saturated">
@@ -137,10 +142,10 @@ export class RnnColorBar extends RnnElement {
       </svg>
       <div>${
         counts.length === 1
-          ? html`<span>saturated (${formatCount(counts[0]!.count)})</span><span class="muted">in ${counts[0]!.window}</span>`
+          ? html`<span>${text.saturatedCount(formatCount(counts[0]!.count))}</span><span class="muted">${text.place(counts[0]!.window)}</span>`
           : counts.map(
               ({ count, window }, i) =>
-                html`${i === 0 ? html`<span>saturated</span>` : ''}<span class="muted">${formatCount(count)} in ${window}</span>`,
+                html`${i === 0 ? html`<span>${text.saturated}</span>` : ''}<span class="muted">${text.countAt(formatCount(count), window)}</span>`,
             )
       }</div>
     </div>`;

@@ -1,6 +1,7 @@
 import { nothing, type SVGTemplateResult, svg } from 'lit';
 import { powerOfTen } from '../../app/format.ts';
 import type { HeatmapStyle } from '../../engines/engine.ts';
+import { figuresText } from '../../text/figures.ts';
 import { cssColor } from '../shared/color.ts';
 
 /** Thickness of the bar, length of its cap, room for the marker beside it, in CSS pixels. */
@@ -49,7 +50,7 @@ export function scale(
     ${rectangle(0, length, 'none', 'outline')}
     ${rectangle(length + 2, length + 2 + CAP, 'none', 'outline')}
     ${decades.map((decade) => tick(along(decade), powerOfTen(decade), layout, side))}
-    ${capLabel(`above ${powerOfTen(highest)}`, layout, side)}
+    ${capLabel(figuresText().colors.above(powerOfTen(highest)), layout, side)}
     ${level === undefined ? nothing : marker(level > highest ? length + 2 + CAP / 2 : along(Math.max(lowest, level)), layout, side)}
   `;
 }

@@ -1,10 +1,13 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { bitsOf } from '../../app/derived.ts';
-import { modelChoices } from '../../app/explore/choices.ts';
+import { modelChoices, modelSentence } from '../../app/explore/choices.ts';
 import type { Explorer } from '../../app/explore/explorer.ts';
-import { DATA_LIMITS, type ReadData, readDataFile, readDataText } from '../../app/explore/own-data.ts';
+import { dataLimits, type ReadData, readDataFile, readDataText } from '../../app/explore/own-data.ts';
+import { names } from '../../text/names.ts';
+import { panelsText } from '../../text/panels.ts';
 import { ExplorerController } from '../shared/explorer-controller.ts';
+import { rich } from '../shared/rich.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import { controls } from '../shared/styles.ts';
 import type { NumberEvent } from './rnn-number.ts';
@@ -13,23 +16,22 @@ import './rnn-number.ts';
 
 type Key = 'nSteps' | 'nSequences' | 'seed' | 'share';
 
-/** The settings of generated data: symbol, meaning, range, whether whole. */
+/** The settings of generated data: symbol, range, whether whole. */
 const FIELDS: Readonly<
   Record<
     Key,
     {
       symbol: string;
-      meaning: string;
       range: readonly [number, number];
       whole: boolean;
       slider?: readonly [number, number];
     }
   >
 > = {
-  nSteps: { symbol: 'T', meaning: 'time steps', range: [1, 128], whole: true, slider: [1, 100] },
-  nSequences: { symbol: 'N', meaning: 'sequences', range: [1, 256], whole: true },
-  share: { symbol: '', meaning: 'share of ones', range: [0, 1], whole: false },
-  seed: { symbol: '', meaning: 'seed', range: [0, 4294967295], whole: true, slider: [0, 100] },
+  nSteps: { symbol: 'T', range: [1, 128], whole: true, slider: [1, 100] },
+  nSequences: { symbol: 'N', range: [1, 256], whole: true },
+  share: { symbol: '', range: [0, 1], whole: false },
+  seed: { symbol: '', range: [0, 4294967295], whole: true, slider: [0, 100] },
 };
 
 /** Which network, and what it learns from: generated data, or one's own. */
@@ -86,13 +88,14 @@ export class RnnDataPanel extends RnnElement {
   override render(): TemplateResult {
     const { document, model } = this.explorer.state;
     const takesData = model.task.settings.includes('nSequences');
+    const text = panelsText().data;
     return html`
-      <h3>Network</h3>
-      <select aria-label="Network" @change=${this.#onModel}>
-        ${modelChoices.map(({ id, title }) => html`<option value=${id} .selected=${id === model.id}>${title}</option>`)}
+      <h3>${text.network}</h3>
+      <select data-part="inspector.data.model" aria-label=${text.network} @change=${this.#onModel}>
+        ${modelChoices.map(({ id }) => html`<option value=${id} .selected=${id === model.id}>${names().models[id]}</option>`)}
       </select>
-      <p class="muted">${modelChoices.find(({ id }) => id === model.id)?.sentence}</p>
-      <h3>Data</h3>
+      <p class="muted">${modelSentence(model)}</p>
+      <h3>${text.data}</h3>
       ${document.data.kind === 'own' ? this.#own(document.data.name) : this.#generated()}
       ${takesData ? html`${this.#sequences()} ${this.#bring()}` : this.#noRoom()}
     `;
@@ -103,9 +106,9 @@ export class RnnDataPanel extends RnnElement {
     const settings = document.data.kind === 'generated' ? document.data.settings : model.defaultData;
     const keys = (Object.keys(FIELDS) as Key[]).filter((key) => model.task.settings.includes(key));
     return html`${keys.map((key) => {
-      const { symbol, meaning, range, whole, slider } = FIELDS[key];
+      const { symbol, range, whole, slider } = FIELDS[key];
       const usual = model.defaultData[key] ?? 0.5;
-      return html`<rnn-number .symbol=${symbol} .meaning=${meaning} .range=${range} .slider=${slider} .whole=${whole}
+      return html`<rnn-number data-part=${`inspector.data.${key}`} .key=${key} .symbol=${symbol} .meaning=${panelsText().data.fields[key]} .range=${range} .slider=${slider} .whole=${whole}
         .value=${settings[key] ?? 0.5} .usual=${usual} @rnn-number=${(event: CustomEvent<NumberEvent>) => {
           this.explorer.setDataSettings({ [key]: event.detail.value });
           if (event.detail.settled) this.explorer.endGesture();
@@ -115,18 +118,22 @@ export class RnnDataPanel extends RnnElement {
 
   #own(name: string): TemplateResult {
     const { nSequences, nSteps } = this.explorer.state.data;
-    return html`<p>${name === '' ? 'Your own data' : html`<q>${name}</q>`}: ${count(nSequences, 'sequence')} of ${count(nSteps, 'step')}.</p>
-      <button type="button" @click=${() => this.explorer.setDataSettings({})}>Back to generated data</button>`;
+    const text = panelsText().data;
+    const own =
+      name === '' ? text.own(nSequences, nSteps) : rich(text.named(nSequences, nSteps), { name: html`<q>${name}</q>` });
+    return html`<p>${own}</p>
+      <button type="button" data-part="inspector.data.own" @click=${() => this.explorer.setDataSettings({})}>${text.back}</button>`;
   }
 
   #sequences(): TemplateResult {
     const { data } = this.explorer.state;
+    const text = panelsText().data;
     const shown = Math.min(data.nSequences, 256);
     return html`<details>
-      <summary>${data.nSequences === 1 ? 'The sequence' : `The ${data.nSequences} sequences`}</summary>
-      <div class="sequences" tabindex="0" role="group" aria-label="Sequences and targets">
+      <summary>${text.sequences(data.nSequences)}</summary>
+      <div class="sequences" tabindex="0" role="group" aria-label=${text.table}>
         <table>
-          <thead><tr><th scope="col">inputs</th><th scope="col">target</th></tr></thead>
+          <thead><tr><th scope="col">${text.inputs}</th><th scope="col">${text.target}</th></tr></thead>
           <tbody>${Array.from({ length: shown }, (_, i) => html`<tr><td>${bitsOf(data, i)}</td><td>${data.targets[i]}</td></tr>`)}</tbody>
         </table>
       </div>
@@ -134,18 +141,16 @@ export class RnnDataPanel extends RnnElement {
   }
 
   #bring(): TemplateResult {
-    return html`<h3>Your own data</h3>
-      <div class="drop ${this.isOver ? 'over' : ''}" @dragover=${this.#onDrag} @dragleave=${this.#onDragEnd} @drop=${this.#onDrop}>
-        <p class="muted">
-          CSV or JSON, one row a sequence, its target last: ${DATA_LIMITS}.
-          Paste it, drop a file here, or open one.
-        </p>
-        <textarea spellcheck="false" aria-label="Sequences and targets" placeholder="0,1,0,0,1,2&#10;1,1,0,1,0,3"
+    const text = panelsText().data;
+    return html`<h3>${text.yours}</h3>
+      <div data-part="inspector.data.own" class="drop ${this.isOver ? 'over' : ''}" @dragover=${this.#onDrag} @dragleave=${this.#onDragEnd} @drop=${this.#onDrop}>
+        <p class="muted">${text.bring(dataLimits())}</p>
+        <textarea spellcheck="false" aria-label=${text.table} placeholder="0,1,0,0,1,2&#10;1,1,0,1,0,3"
           .value=${this.text} @input=${this.#onText}></textarea>
         <div class="outcome" aria-live="polite">${this.read ? this.#preview(this.read) : nothing}</div>
         <div class="row">
-          <button type="button" @click=${() => this.renderRoot.querySelector<HTMLInputElement>('#file')!.click()}>Open a file …</button>
-          <input id="file" type="file" accept=".csv,.tsv,.txt,.json,text/csv,application/json" tabindex="-1" aria-label="Data file" @change=${this.#onFile}>
+          <button type="button" @click=${() => this.renderRoot.querySelector<HTMLInputElement>('#file')!.click()}>${text.open}</button>
+          <input id="file" type="file" accept=".csv,.tsv,.txt,.json,text/csv,application/json" tabindex="-1" aria-label=${text.file} @change=${this.#onFile}>
         </div>
       </div>`;
   }
@@ -153,19 +158,20 @@ export class RnnDataPanel extends RnnElement {
   /** A file may be dropped whatever network is shown. */
   #noRoom(): TemplateResult {
     return html`<div class="outcome" aria-live="polite">${
-      this.read ? html`<p class="message">This network has no input, so it takes no data.</p>` : nothing
+      this.read ? html`<p class="message">${panelsText().data.noInput}</p>` : nothing
     }</div>`;
   }
 
   #preview(read: ReadData): TemplateResult {
-    if (!read.ok) return html`<p class="message">${read.message}</p>`;
+    if (!read.ok) return html`<p class="message">${read.message()}</p>`;
     const { preview } = read;
-    return html`<p>${preview.note}</p>
+    const text = panelsText().data;
+    return html`<p>${preview.note()}</p>
       <table>
-        <thead><tr><th scope="col">inputs</th><th scope="col">target</th></tr></thead>
+        <thead><tr><th scope="col">${text.inputs}</th><th scope="col">${text.target}</th></tr></thead>
         <tbody>${preview.rows.slice(0, 4).map(({ inputs, target }) => html`<tr><td>${inputs}</td><td>${target}</td></tr>`)}</tbody>
       </table>
-      <p class="row"><button type="button" @click=${() => this.#use(read)}>Use this data</button></p>`;
+      <p class="row"><button type="button" @click=${() => this.#use(read)}>${text.use}</button></p>`;
   }
 
   #use(read: Extract<ReadData, { ok: true }>): void {
@@ -218,10 +224,6 @@ export class RnnDataPanel extends RnnElement {
     this.text = text;
     this.read = text.trim() === '' ? undefined : readDataText(text);
   }
-}
-
-function count(value: number, what: string): string {
-  return `${value} ${what}${value === 1 ? '' : 's'}`;
 }
 
 declare global {

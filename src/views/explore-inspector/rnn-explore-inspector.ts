@@ -1,6 +1,8 @@
 import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { isHidden } from '../../app/classroom/restrictions.ts';
 import type { Explorer } from '../../app/explore/explorer.ts';
+import { panelsText } from '../../text/panels.ts';
 import { ExplorerController } from '../shared/explorer-controller.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import { stacked } from '../shared/stacked.ts';
@@ -10,15 +12,8 @@ import './rnn-runs-panel.ts';
 import './rnn-view-panel.ts';
 
 /** The panels, by what one wants to do. */
-const PANELS = [
-  ['point', 'Point'],
-  ['runs', 'Runs'],
-  ['data', 'Data'],
-  ['view', 'View'],
-  ['map', 'Map'],
-  ['share', 'Share'],
-] as const;
-type PanelId = (typeof PANELS)[number][0];
+const PANELS = ['point', 'runs', 'data', 'view', 'map', 'share'] as const;
+type PanelId = (typeof PANELS)[number];
 
 /** The explorer's controls, grouped by what one wants to do, one group at a time. */
 @customElement('rnn-explore-inspector')
@@ -31,6 +26,7 @@ export class RnnExploreInspector extends RnnElement {
       .bar button { min-width: 32px; padding: 0 8px; font-size: 14px; border-color: transparent; }
       .bar .help { margin-left: auto; font-weight: 600; }
       .tabs { display: flex; padding: 0 6px; border-bottom: 1px solid var(--line); }
+      .tabs[hidden] { display: none; }
       .tabs button {
         flex: 1 1 auto;
         padding: 8px 6px;
@@ -65,24 +61,35 @@ export class RnnExploreInspector extends RnnElement {
   override render(): TemplateResult {
     const { explorer } = this;
     const { canUndo, canRedo } = explorer.state;
+    const text = panelsText();
+    const panels = this.#panels;
     return html`
       <div class="bar">
-        <button type="button" ?disabled=${!canUndo} title="Undo (Ctrl+Z)" @click=${() => explorer.undo()}>Undo</button>
-        <button type="button" ?disabled=${!canRedo} title="Redo (Ctrl+Shift+Z)" @click=${() => explorer.redo()}>Redo</button>
-        <button type="button" title="Everything as at first" @click=${() => explorer.reset()}>Reset</button>
-        <button type="button" class="help" title="All keys (?)" aria-label="All keys" @click=${this.#help}>?</button>
+        <button type="button" data-part="inspector.history" ?disabled=${!canUndo} title=${text.undoKeys} @click=${() => explorer.undo()}>${text.undo}</button>
+        <button type="button" data-part="inspector.history" ?disabled=${!canRedo} title=${text.redoKeys} @click=${() => explorer.redo()}>${text.redo}</button>
+        <button type="button" data-part="inspector.history" title=${text.resetAll} @click=${() => explorer.reset()}>${text.reset}</button>
+        <button type="button" class="help" data-free data-part="inspector.help" title=${text.keysKey} aria-label=${text.keys} @click=${this.#help}>?</button>
       </div>
-      <div class="tabs" role="tablist" aria-label="Controls" @keydown=${this.#onKey}>
-        ${PANELS.map(
-          ([
+      <div class="tabs" data-free role="tablist" aria-label=${text.controls} ?hidden=${panels.length < 2} @keydown=${this.#onKey}>
+        ${panels.map(
+          (
             id,
-            name,
-          ]) => html`<button type="button" role="tab" id=${`tab-${id}`} aria-controls="panel" aria-selected=${id === this.shown}
-            tabindex=${id === this.shown ? 0 : -1} @click=${() => this.show(id)}>${name}</button>`,
+          ) => html`<button type="button" role="tab" id=${`tab-${id}`} aria-controls="panel" aria-selected=${id === this.shown}
+            tabindex=${id === this.shown ? 0 : -1} @click=${() => this.show(id)}>${text.tabs[id]}</button>`,
         )}
       </div>
       <div class="panel" id="panel" role="tabpanel" aria-labelledby=${`tab-${this.shown}`}>${this.#panel()}</div>
     `;
+  }
+
+  /** Those that the page's link does not hide. */
+  get #panels(): readonly PanelId[] {
+    return PANELS.filter((id) => !isHidden(`inspector.${id}`));
+  }
+
+  protected override willUpdate(): void {
+    const panels = this.#panels;
+    if (!panels.includes(this.shown) && panels[0]) this.shown = panels[0];
   }
 
   show(panel: PanelId): void {
@@ -100,17 +107,17 @@ export class RnnExploreInspector extends RnnElement {
     const { explorer } = this;
     switch (this.shown) {
       case 'point':
-        return html`<rnn-explore-point .explorer=${explorer}></rnn-explore-point>`;
+        return html`<rnn-explore-point data-part="inspector.point" .explorer=${explorer}></rnn-explore-point>`;
       case 'runs':
-        return html`<rnn-runs-panel .explorer=${explorer}></rnn-runs-panel>`;
+        return html`<rnn-runs-panel data-part="inspector.runs" .explorer=${explorer}></rnn-runs-panel>`;
       case 'data':
-        return html`<rnn-data-panel .explorer=${explorer}></rnn-data-panel>`;
+        return html`<rnn-data-panel data-part="inspector.data" .explorer=${explorer}></rnn-data-panel>`;
       case 'view':
-        return html`<rnn-view-panel .explorer=${explorer}></rnn-view-panel>`;
+        return html`<rnn-view-panel data-part="inspector.view" .explorer=${explorer}></rnn-view-panel>`;
       case 'map':
-        return html`<rnn-explore-map .explorer=${explorer}></rnn-explore-map>`;
+        return html`<rnn-explore-map data-part="inspector.map" .explorer=${explorer}></rnn-explore-map>`;
       case 'share':
-        return html`<rnn-explore-share .explorer=${explorer}></rnn-explore-share>`;
+        return html`<rnn-explore-share data-free data-part="inspector.share" .explorer=${explorer}></rnn-explore-share>`;
     }
   }
 
@@ -120,12 +127,12 @@ export class RnnExploreInspector extends RnnElement {
 
   async #onKey(event: KeyboardEvent): Promise<void> {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    const ends = { Home: 0, End: PANELS.length - 1 }[event.key];
+    const ends = { Home: 0, End: this.#panels.length - 1 }[event.key];
     if (step === undefined && ends === undefined) return;
     event.preventDefault();
-    const now = PANELS.findIndex(([id]) => id === this.shown);
-    const next = ends ?? (now + step! + PANELS.length) % PANELS.length;
-    this.show(PANELS[next]![0]);
+    const now = this.#panels.indexOf(this.shown);
+    const next = ends ?? (now + step! + this.#panels.length) % this.#panels.length;
+    this.show(this.#panels[next]!);
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('[aria-selected="true"]')!.focus();
   }

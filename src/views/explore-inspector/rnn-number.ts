@@ -2,6 +2,8 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from 'li
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { type NumberScale, numberScale } from '../../app/explore/number-scale.ts';
 import { readNumber } from '../../app/explore/typed-number.ts';
+import type { Message } from '../../text/language.ts';
+import { panelsText } from '../../text/panels.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import { controls } from '../shared/styles.ts';
 import { symbolStyles } from '../shared/symbols.ts';
@@ -37,6 +39,8 @@ export class RnnNumber extends RnnElement {
     `,
   ];
 
+  /** which number this is, in every language: what was refused for one is not told of another */
+  @property({ attribute: false }) key = '';
   @property({ attribute: false }) symbol = '';
   /** the symbol as a formula sets it, where plain text does not do */
   @property({ attribute: false }) sign: TemplateResult | undefined;
@@ -52,14 +56,14 @@ export class RnnNumber extends RnnElement {
   /** without a slider */
   @property({ type: Boolean, reflect: true }) plain = false;
   /** Why a number of the range can't be taken, in one sentence; undefined where it can. */
-  @property({ attribute: false }) refuse: ((value: number) => string | undefined) | undefined;
+  @property({ attribute: false }) refuse: ((value: number) => Message | undefined) | undefined;
 
-  @state() private rejected: { readonly text: string; readonly message: string } | undefined;
+  @state() private rejected: { readonly text: string; readonly message: Message } | undefined;
   @query('.field') private field!: HTMLInputElement;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     // What was refused is forgotten once the number is another one, by an undo for instance.
-    if (changed.has('value') || changed.has('symbol') || changed.has('meaning')) this.rejected = undefined;
+    if (changed.has('value') || changed.has('key')) this.rejected = undefined;
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -70,10 +74,11 @@ export class RnnNumber extends RnnElement {
     const { symbol, meaning, value, usual, rejected } = this;
     const scale = this.#scale();
     const name = symbol === '' ? meaning : `${symbol} ${meaning}`;
+    const text = panelsText().number;
     return html`
       <label for="field">${this.sign ?? (symbol === '' ? nothing : html`<span class="symbol"><i>${symbol}</i></span>`)} ${meaning}</label>
       <button type="button" class="reset" ?hidden=${usual === undefined || (value === usual && !rejected)}
-        title=${`Back to ${shown(usual ?? 0)}`} aria-label=${`${name}: back to ${shown(usual ?? 0)}`} @click=${() => this.#type(String(usual))}>↺</button>
+        title=${text.back(shown(usual ?? 0))} aria-label=${text.backOf(name, shown(usual ?? 0))} @click=${() => this.#type(String(usual))}>↺</button>
       <input id="field" class="field" type="text" inputmode="decimal" autocomplete="off" spellcheck="false"
         .value=${rejected?.text ?? shown(value)} aria-invalid=${rejected ? 'true' : 'false'} aria-describedby="message"
         @input=${() => this.field.toggleAttribute('data-typed', true)}
@@ -82,10 +87,10 @@ export class RnnNumber extends RnnElement {
         this.plain
           ? nothing
           : html`<input type="range" min="0" max=${scale.steps} step="1" .value=${String(scale.toPosition(value))}
-              aria-label=${`${name}, slider`} aria-valuetext=${shown(value)}
+              aria-label=${text.slider(name)} aria-valuetext=${shown(value)}
               @input=${(event: Event) => this.#slide(event, false)} @change=${(event: Event) => this.#slide(event, true)}>`
       }
-      ${rejected ? html`<p class="message" id="message" role="alert">${rejected.message}</p>` : nothing}
+      ${rejected ? html`<p class="message" id="message" role="alert">${rejected.message()}</p>` : nothing}
     `;
   }
 
@@ -95,17 +100,30 @@ export class RnnNumber extends RnnElement {
   }
 
   #type(text: string): void {
-    const { symbol, meaning, range, whole } = this;
     this.field.removeAttribute('data-typed');
-    const parsed = readNumber(symbol === '' ? sentenceCase(meaning) : symbol, text, range, whole);
-    const message = 'message' in parsed ? parsed.message : this.refuse?.(parsed.value);
-    if ('message' in parsed || message !== undefined) {
-      this.rejected = { text, message: message! };
+    const parsed = this.#read(text);
+    if ('message' in parsed) {
+      // Read again where it is told: the number may be called otherwise by then.
+      const message = () => {
+        const again = this.#read(text);
+        return 'message' in again ? again.message : '';
+      };
+      this.rejected = { text, message };
+      return;
+    }
+    const refusal = this.refuse?.(parsed.value);
+    if (refusal) {
+      this.rejected = { text, message: refusal };
       return;
     }
     this.rejected = undefined;
     this.field.value = shown(parsed.value);
     if (parsed.value !== this.value) this.#tell(parsed.value, true);
+  }
+
+  #read(text: string): ReturnType<typeof readNumber> {
+    const { symbol, meaning, range, whole } = this;
+    return readNumber(symbol === '' ? sentenceCase(meaning) : symbol, text, range, whole);
   }
 
   /** Escape takes back what was typed. */

@@ -6,6 +6,8 @@ import type { Explorer } from '../../app/explore/explorer.ts';
 import { runStyles } from '../../app/explore/run-style.ts';
 import type { RunState } from '../../app/explore/state.ts';
 import { formatNumber } from '../../app/format.ts';
+import { names } from '../../text/names.ts';
+import { panelsText } from '../../text/panels.ts';
 import { ExplorerController } from '../shared/explorer-controller.ts';
 import { pointMarkStyles } from '../shared/point-mark.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
@@ -66,22 +68,19 @@ export class RnnRunsPanel extends RnnElement {
   override render(): TemplateResult {
     const { runs, document } = this.explorer.state;
     const { kind, index: selected } = document.selection;
+    const text = panelsText().runs;
     return html`
-      ${
-        runs.length === 0
-          ? html`<p class="muted">No run yet. Click the landscape to start one there, or add one here.</p>`
-          : nothing
-      }
+      ${runs.length === 0 ? html`<p class="muted">${text.none}</p>` : nothing}
       <ol>${runs.map((run, index) => this.#run(run, index, kind === 'run' && index === selected))}</ol>
-      <div class="row more">
-        <button type="button" class="wide" @click=${this.#add} ?disabled=${runs.length >= MAX_RUNS}>Add a run</button>
+      <div class="row more" data-part="inspector.runs.list">
+        <button type="button" class="wide" @click=${this.#add} ?disabled=${runs.length >= MAX_RUNS}>${text.add}</button>
       </div>
-      <div class="row more">
-        <button type="button" class="wide" title="Six optimizers from the start of the selected run" @click=${this.#everyOptimizer}>Same start, six optimizers</button>
-        <button type="button" class="wide" title="The selected run's optimizer from six starts" @click=${this.#everyStart}>Same optimizer, six starts</button>
+      <div class="row more" data-part="inspector.runs.list">
+        <button type="button" class="wide" title=${text.sixOptimizersHint} @click=${this.#everyOptimizer}>${text.sixOptimizers}</button>
+        <button type="button" class="wide" title=${text.sixStartsHint} @click=${this.#everyStart}>${text.sixStarts}</button>
       </div>
-      <h3>All runs</h3>
-      <rnn-number .meaning=${'iterations'} .range=${[1, MAX_ITERATIONS]} .whole=${true} .value=${document.nIterations} .usual=${500}
+      <h3>${text.all}</h3>
+      <rnn-number data-part="inspector.runs.nIterations" .meaning=${text.iterations} .range=${[1, MAX_ITERATIONS]} .whole=${true} .value=${document.nIterations} .usual=${500}
         @rnn-number=${({ detail }: CustomEvent<NumberEvent>) => {
           this.explorer.edit({ nIterations: detail.value }, 'iterations');
           if (detail.settled) this.explorer.endGesture();
@@ -92,28 +91,31 @@ export class RnnRunsPanel extends RnnElement {
   #run({ spec, divergence }: RunState, index: number, isSelected: boolean): TemplateResult {
     const { explorer } = this;
     const style = runStyles[index]!;
-    const { title } = optimizerChoice(spec.optimizer);
+    const text = panelsText().runs;
+    const { optimizers } = names();
     return html`<li class=${isSelected ? 'selected' : ''} aria-current=${isSelected ? 'true' : nothing}>
       <div class="head">
-        <button type="button" class="pick" aria-pressed=${isSelected} aria-label=${`Run ${style.label}, ${title}`}
+        <button type="button" class="pick" aria-pressed=${isSelected} aria-label=${text.run(style.label, optimizers[spec.optimizer]!)}
           @click=${() => explorer.select({ kind: 'run', index })}>
           <svg viewBox="0 0 44 24" aria-hidden="true">${svg`
             <path class="line" data-run=${style.label} d="M1 12H43" stroke-dasharray=${style.dash.join(' ') || nothing}></path>
             <g transform="translate(10 0)">${runMark(style)}</g>`}</svg>
         </button>
-        <select aria-label=${`Optimizer of run ${style.label}`} @change=${(event: Event) => {
+        <select data-part="inspector.runs.optimizer" aria-label=${text.optimizerOf(style.label)} @change=${(
+          event: Event,
+        ) => {
           const optimizer = (event.target as HTMLSelectElement).value;
           explorer.setRun(index, { optimizer, hyperparameters: settingsFor(optimizer, spec.hyperparameters) });
         }}>
-          ${optimizerChoices.map((choice) => html`<option value=${choice.id} .selected=${choice.id === spec.optimizer}>${choice.title}</option>`)}
+          ${optimizerChoices.map(({ id }) => html`<option value=${id} .selected=${id === spec.optimizer}>${optimizers[id]}</option>`)}
         </select>
-        <button type="button" class="icon" title="Duplicate" aria-label=${`Duplicate run ${style.label}`}
+        <button type="button" class="icon" data-part="inspector.runs.list" title=${text.duplicate} aria-label=${text.duplicateRun(style.label)}
           ?disabled=${explorer.state.runs.length >= MAX_RUNS} @click=${() => explorer.addRun(spec.start, spec)}>${DUPLICATE}</button>
-        <button type="button" class="icon" title="Remove" aria-label=${`Remove run ${style.label}`}
+        <button type="button" class="icon" data-part="inspector.runs.list" title=${text.remove} aria-label=${text.removeRun(style.label)}
           @click=${() => explorer.removeRun(index)}>×</button>
       </div>
-      ${divergence ? html`<p class="message">${divergence.message}</p>` : nothing}
-      ${isSelected ? this.#settings(index) : html`<p class="muted from">from ${startText(spec.start)}</p>`}
+      ${divergence ? html`<p class="message">${divergence.message()}</p>` : nothing}
+      ${isSelected ? this.#settings(index) : html`<p class="muted from">${text.from(formatNumber(spec.start[0]), formatNumber(spec.start[1]))}</p>`}
     </li>`;
   }
 
@@ -122,13 +124,14 @@ export class RnnRunsPanel extends RnnElement {
     const { model, document } = explorer.state;
     const { start, optimizer, hyperparameters } = document.runs[index]!;
     const choice = optimizerChoice(optimizer);
+    const { parameters, hyperparameters: meanings } = names();
     return html`<div class="settings">
       ${model.parameters.slice(0, 2).map(
         (
-          { key, symbol, meaning, initial },
+          { key, symbol, initial },
           axis,
-        ) => html`<rnn-number .plain=${true} .symbol=${writtenSymbol(symbol)} .sign=${parameterSymbol(symbol)}
-          .meaning=${'at the start'} title=${meaning} .range=${[-MAX_PLACE, MAX_PLACE]}
+        ) => html`<rnn-number data-part="inspector.runs.start" .plain=${true} .key=${key} .symbol=${writtenSymbol(symbol)} .sign=${parameterSymbol(symbol)}
+          .meaning=${panelsText().runs.atStart} title=${parameters[model.id]![key]!} .range=${[-MAX_PLACE, MAX_PLACE]}
           .value=${start[axis]!} .usual=${initial} data-key=${key} @rnn-number=${({
             detail,
           }: CustomEvent<NumberEvent>) => {
@@ -140,9 +143,8 @@ export class RnnRunsPanel extends RnnElement {
         ({
           key,
           symbol,
-          meaning,
           range,
-        }) => html`<rnn-number .symbol=${symbol} .meaning=${meaning} .range=${range} data-key=${key}
+        }) => html`<rnn-number data-part=${`inspector.runs.${key}`} .key=${key} .symbol=${symbol} .meaning=${meanings[key]!} .range=${range} data-key=${key}
           .value=${hyperparameters[key]!} .usual=${choice.defaults[key]} @rnn-number=${({
             detail,
           }: CustomEvent<NumberEvent>) => {
@@ -194,10 +196,6 @@ export class RnnRunsPanel extends RnnElement {
     const { layers } = this.explorer.state.document;
     this.explorer.edit({ runs, selection: { kind: 'run', index: 0 }, layers: { ...layers, runs: true } });
   }
-}
-
-function startText([a, b]: Place): string {
-  return `(${formatNumber(a)}, ${formatNumber(b)})`;
 }
 
 declare global {

@@ -6,6 +6,9 @@ import { learningRateOf } from '../../app/explore/selection.ts';
 import { formatNumber } from '../../app/format.ts';
 import { colorMapChoices } from '../../app/heatmap-style.ts';
 import { markedPoints } from '../../app/points.ts';
+import type { Message } from '../../text/language.ts';
+import { names } from '../../text/names.ts';
+import { panelsText } from '../../text/panels.ts';
 import { ExplorerController } from '../shared/explorer-controller.ts';
 import { pointMark, pointMarkStyles } from '../shared/point-mark.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
@@ -15,11 +18,7 @@ import type { NumberEvent } from './rnn-number.ts';
 import { panelStyles } from './styles.ts';
 import './rnn-number.ts';
 
-const FILLS: readonly (readonly [Fill, string])[] = [
-  ['bands', 'Bands'],
-  ['smooth', 'Smooth'],
-  ['none', 'None'],
-];
+const FILLS: readonly Fill[] = ['bands', 'smooth', 'none'];
 
 /** What is drawn, in which colors, through which window; and the marked points. */
 @customElement('rnn-view-panel')
@@ -60,40 +59,39 @@ export class RnnViewPanel extends RnnElement {
     const { document, map } = this.explorer.state;
     const { layers, colorMap, scale } = document;
     const rate = learningRateOf(document);
+    const text = panelsText().view;
     return html`
-      <h3>Surface</h3>
-      <div class="segments" role="group" aria-label="Fill">
+      <div data-part="inspector.view.surface"><h3>${text.surface}</h3>
+      <div class="segments" role="group" aria-label=${text.fill}>
         ${FILLS.map(
-          ([fill, name]) => html`<button type="button" aria-pressed=${layers.fill === fill}
-            @click=${() => this.explorer.setLayers({ fill })}>${name}</button>`,
+          (fill) => html`<button type="button" aria-pressed=${layers.fill === fill}
+            @click=${() => this.explorer.setLayers({ fill })}>${text.fills[fill]}</button>`,
         )}
       </div>
-      ${this.#layer('contours', 'Contour lines at powers of ten')}
+      ${this.#layer('contours', text.contours)}
       <div class="pair">
-        <label><h4>Colors</h4>
+        <label><h4>${text.colors}</h4>
           <select @change=${(event: Event) => this.explorer.edit({ colorMap: (event.target as HTMLSelectElement).value })}>
-            ${colorMapChoices.map(({ id, title }) => html`<option value=${id} .selected=${id === colorMap}>${title}</option>`)}
+            ${colorMapChoices.map(({ id }) => html`<option value=${id} .selected=${id === colorMap}>${names().colorMaps[id]}</option>`)}
           </select></label>
-        <label><h4>Scale</h4>
+        <label><h4>${text.scale}</h4>
           <select @change=${(event: Event) =>
             this.explorer.edit({ scale: (event.target as HTMLSelectElement).value as typeof scale })}>
-            <option value="window" .selected=${scale === 'window'}>fits the window</option>
-            <option value="tutorial" .selected=${scale === 'tutorial'}>the tutorial’s</option>
+            <option value="window" .selected=${scale === 'window'}>${text.scales.window}</option>
+            <option value="tutorial" .selected=${scale === 'tutorial'}>${text.scales.tutorial}</option>
           </select></label>
       </div>
-      <h3>Over it</h3>
-      ${this.#layer('runs', 'Runs')} ${this.#layer('points', 'Points')} ${this.#layer('field', 'Arrows of −gradient')}
-      ${this.#layer(
-        'stability',
-        rate === undefined
-          ? 'Where gradient descent turns unstable (needs a run with a learning rate)'
-          : `Where learning rate × curvature = 2, for ${formatNumber(rate)}`,
-      )}
-      ${map.result ? this.#layer('map', 'Basin map') : nothing}
-      <h3>Window</h3>
+      </div>
+      <div data-part="inspector.view.layers"><h3>${text.over}</h3>
+      ${this.#layer('runs', text.runs)} ${this.#layer('points', text.points)} ${this.#layer('field', text.field)}
+      ${this.#layer('stability', rate === undefined ? text.stability : text.stabilityFor(formatNumber(rate)))}
+      ${map.result ? this.#layer('map', text.map) : nothing}
+      </div>
+      <div data-part="inspector.view.window"><h3>${text.window}</h3>
       ${this.#window()}
-      <h3>Points</h3>
-      ${this.#points()}
+      </div>
+      <div data-part="inspector.view.points"><h3>${text.points}</h3>
+      ${this.#points()}</div>
     `;
   }
 
@@ -115,10 +113,12 @@ export class RnnViewPanel extends RnnElement {
       explorer.setWindow({ ...window, [axis]: sorted });
     };
     return html`${(['a', 'b'] as const).map((axis, index) => {
-      const { symbol, range } = model.parameters[index]!;
+      const { key, symbol, range } = model.parameters[index]!;
       return html`${([0, 1] as const).map(
-        (end) => html`<rnn-number .plain=${true} .symbol=${writtenSymbol(symbol)} .sign=${parameterSymbol(symbol)}
-            .meaning=${end === 0 ? 'from' : 'to'} .range=${[-MAX_PLACE, MAX_PLACE]} .usual=${range[end]}
+        (
+          end,
+        ) => html`<rnn-number .plain=${true} .key=${`${key} ${end}`} .symbol=${writtenSymbol(symbol)} .sign=${parameterSymbol(symbol)}
+            .meaning=${panelsText().view.ends[end]} .range=${[-MAX_PLACE, MAX_PLACE]} .usual=${range[end]}
             .value=${window[axis][end]} .refuse=${(value: number) => refuseEnd(value, window[axis][1 - end]!)} @rnn-number=${({ detail }: CustomEvent<NumberEvent>) => set(axis, end, detail.value)}></rnn-number>`,
       )}`;
     })}`;
@@ -129,9 +129,10 @@ export class RnnViewPanel extends RnnElement {
     const { model, document } = explorer.state;
     const { points, selection, window } = document;
     const [first, second] = model.parameters;
+    const text = panelsText().view;
     return html`${
       points.length === 0
-        ? html`<p class="muted">No point yet. Add one here, or press P on the landscape.</p>`
+        ? html`<p class="muted">${text.noPoint}</p>`
         : html`<div class="columns" aria-hidden="true">
             <span></span><span>${parameterSymbol(first!.symbol)}</span><span>${parameterSymbol(second!.symbol)}</span>
           </div>`
@@ -140,23 +141,21 @@ export class RnnViewPanel extends RnnElement {
       const point = markedPoints[index]!;
       const isSelected = selection.kind === 'point' && selection.index === index;
       return html`<li class=${isSelected ? 'selected' : ''}>
-        <button type="button" class="pick" aria-pressed=${isSelected} aria-label=${`Point ${point.letter}`}
+        <button type="button" class="pick" aria-pressed=${isSelected} aria-label=${text.point(point.letter)}
           @click=${() => explorer.select({ kind: 'point', index })}><svg viewBox="0 0 24 24" aria-hidden="true">${svg`${pointMark(point)}`}</svg></button>
         ${place.map((value) => html`<span class="coordinate" title=${value}>${String(value).replace(/^-/, '−')}</span>`)}
-        <button type="button" class="icon" title="Remove" aria-label=${`Remove point ${point.letter}`} @click=${() => explorer.removePoint(index)}>×</button>
+        <button type="button" class="icon" title=${text.remove} aria-label=${text.removePoint(point.letter)} @click=${() => explorer.removePoint(index)}>×</button>
       </li>`;
     })}</ul>
     <div class="row more">
       <button type="button" class="wide" ?disabled=${points.length >= MAX_POINTS}
-        @click=${() => explorer.addPoint([(window.a[0] + window.a[1]) / 2, (window.b[0] + window.b[1]) / 2])}>Add a point</button>
+        @click=${() => explorer.addPoint([(window.a[0] + window.a[1]) / 2, (window.b[0] + window.b[1]) / 2])}>${text.addPoint}</button>
     </div>`;
   }
 }
 
-function refuseEnd(value: number, other: number): string | undefined {
-  return value === other
-    ? `A window needs two different ends; both would be ${String(other).replace('-', '−')}.`
-    : undefined;
+function refuseEnd(value: number, other: number): Message | undefined {
+  return value === other ? () => panelsText().view.sameEnds(String(other).replace('-', '−')) : undefined;
 }
 
 declare global {

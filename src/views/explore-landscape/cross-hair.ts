@@ -1,6 +1,7 @@
 import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
 import type { ExploreState, PointReport } from '../../app/explore/state.ts';
 import { formatNumber } from '../../app/format.ts';
+import { exploreText } from '../../text/explore.ts';
 import type { Plane } from '../shared/plane.ts';
 import { parameterSymbol, spokenSymbol, symbols } from '../shared/symbols.ts';
 import { arrowPath, downhill } from './arrows.ts';
@@ -28,7 +29,7 @@ function arrow({ place, gradient }: PointReport, plane: Plane): SVGTemplateResul
   // Starts beside the mark that it belongs to.
   const from = [spot[0] + 14 * direction[0], spot[1] + 14 * direction[1]] as const;
   const d = arrowPath(from, direction, ARROW);
-  return svg`<g class="downhill"><title>Where −∂ξ/∂w points</title>
+  return svg`<g class="downhill"><title>${exploreText().landscape.downhill}</title>
     <path class="arrow-outer" d=${d}></path><path class="arrow-inner" d=${d}></path></g>`;
 }
 
@@ -41,7 +42,7 @@ export function readOut(
 ): TemplateResult | typeof nothing {
   if (!hover || !plane.contains(...hover.place)) return nothing;
   const [first, second] = model.parameters;
-  return html`<div class="box">
+  return html`<div class="box" data-part="landscape.readout">
     <dl>
       <dt>${parameterSymbol(first!.symbol)}</dt><dd>${placeText(hover.place[0])}</dd>
       <dt>${parameterSymbol(second!.symbol)}</dt><dd>${placeText(hover.place[1])}</dd>
@@ -58,8 +59,14 @@ export function spokenPlace(
   hidesCost: boolean,
 ): string {
   const [first, second] = model.parameters;
-  const where = `${spokenSymbol(first!.symbol)} ${placeText(place[0])}, ${spokenSymbol(second!.symbol)} ${placeText(place[1])}`;
-  return hidesCost ? where : `${where}, cost ${formatNumber(cost)}`;
+  const places = [
+    spokenSymbol(first!.symbol),
+    placeText(place[0]),
+    spokenSymbol(second!.symbol),
+    placeText(place[1]),
+  ] as const;
+  const text = exploreText().landscape;
+  return hidesCost ? text.placeAlone(...places) : text.place(...places, formatNumber(cost));
 }
 
 /** Deep in the landscape two places differ in late digits only, so a place has as many as it was given, within reason. */

@@ -1,7 +1,10 @@
 import type { Place, Selection } from '../../app/explore/document.ts';
 import type { Explorer } from '../../app/explore/explorer.ts';
+import { markName } from '../../app/explore/point-facts.ts';
+import { exploreText } from '../../text/explore.ts';
+import type { Message } from '../../text/language.ts';
 import type { Plane } from '../shared/plane.ts';
-import { markList, markName, nearestMark } from './marks.ts';
+import { markList, nearestMark } from './marks.ts';
 import { shortPlace } from './moves.ts';
 
 /** What a plot lets its keys do. */
@@ -16,7 +19,7 @@ export interface KeyHost {
   removeMark(mark: Selection): void;
   zoom(factor: number): void;
   /** Says where the cross-hair is, or something else. */
-  speak(text?: string): void;
+  speak(words?: Message): void;
 }
 
 /** Which way each arrow moves, in columns and rows. */
@@ -30,7 +33,7 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
 /** A step as a share of the window's side; with Shift it is ten times as long. */
 const STEP = 0.01;
 
-/** Does what a key on the plot asks for; see `landscapeKeys` for the list. @returns whether it asked for something */
+/** Does what a key on the plot asks for; the catalog has the list, `keys.landscapeKeys`. @returns whether it asked for something */
 export function plotKey(event: KeyboardEvent, host: KeyHost): boolean {
   if (event.ctrlKey || event.altKey || event.metaKey || !host.plane) return false;
   const arrow = ARROWS[event.key];
@@ -51,7 +54,8 @@ const ACTIONS: Readonly<Record<string, (host: KeyHost, plane: Plane, event: Keyb
   Enter: enter,
   p(host, plane) {
     host.explorer.addPoint(crossOf(host, plane));
-    host.speak(host.explorer.state.notice ?? `${markName(host.explorer.state.document.selection)} added.`);
+    const { document, notice } = host.explorer.state;
+    host.speak(notice ?? told('added', document.selection));
   },
   n: (host, plane, event) => selectNext(host, plane, event.shiftKey ? -1 : 1),
   m: (host) => hold(host, !host.isHeld),
@@ -107,7 +111,7 @@ function enter(host: KeyHost, plane: Plane): void {
   if (mark) explorer.select(mark);
   else explorer.addRun(place);
   const { document, notice } = explorer.state;
-  host.speak(mark ? `${markName(mark)} selected.` : (notice ?? `${markName(document.selection)} starts here.`));
+  host.speak(mark ? told('selected', mark) : (notice ?? told('started', document.selection)));
 }
 
 function selectNext(host: KeyHost, plane: Plane, direction: 1 | -1): void {
@@ -118,7 +122,7 @@ function selectNext(host: KeyHost, plane: Plane, direction: 1 | -1): void {
   const { mark, place } = list[(now + direction + list.length) % list.length]!;
   explorer.select(mark);
   if (plane.contains(...place)) host.pointAt(place, 'keyboard');
-  host.speak(`${markName(mark)} selected.`);
+  host.speak(told('selected', mark));
 }
 
 function hold(host: KeyHost, isHeld: boolean): void {
@@ -126,13 +130,21 @@ function hold(host: KeyHost, isHeld: boolean): void {
   const { selection } = explorer.state.document;
   host.isHeld = isHeld && markList(explorer.state).some(({ mark }) => isSame(mark, selection));
   if (!isHeld) explorer.endGesture();
-  host.speak(host.isHeld ? `${markName(selection)} follows the arrow keys. Enter lets go.` : 'Let go.');
+  host.speak(host.isHeld ? told('heldSpoken', selection) : () => exploreText().landscape.letGo);
 }
 
 function removeSelected(host: KeyHost): void {
   const { explorer } = host;
   const { selection } = explorer.state.document;
   if (markList(explorer.state).some(({ mark }) => isSame(mark, selection))) host.removeMark(selection);
+}
+
+/** What became of a mark, in words. */
+export function told(
+  what: 'added' | 'selected' | 'started' | 'removed' | 'removedHint' | 'held' | 'heldSpoken',
+  mark: Selection,
+): Message {
+  return () => exploreText().landscape[what](markName(mark));
 }
 
 function isSame(one: Selection, other: Selection): boolean {

@@ -1,7 +1,8 @@
 import type { Explorer } from '../../app/explore/explorer.ts';
 import { runStyles } from '../../app/explore/run-style.ts';
-import type { ExploreState } from '../../app/explore/state.ts';
-import type { CostSurface, HeatmapStyle, OptimizerMapPlanes } from '../../engines/engine.ts';
+import type { Drawn, ExploreState } from '../../app/explore/state.ts';
+import { newestDrawn } from '../../app/explore/style.ts';
+import type { OptimizerMapPlanes } from '../../engines/engine.ts';
 import { themeColor } from '../shared/color.ts';
 import { outcomeImage } from '../shared/outcomes.ts';
 import type { Plane } from '../shared/plane.ts';
@@ -33,7 +34,8 @@ export class LandscapeCanvas {
   #frame: number | undefined;
   #paint: (() => void) | undefined;
   #colors: (SceneColors & { readonly ground: string }) | undefined;
-  #shownSurface: readonly [CostSurface, HeatmapStyle] | undefined;
+  /** what the picture is of */
+  #shown: Drawn | undefined;
   #shownMap: OptimizerMapPlanes | undefined;
   #keyBelow: readonly unknown[] = [];
   #keyAbove: readonly unknown[] = [];
@@ -66,7 +68,7 @@ export class LandscapeCanvas {
 
   #paintAnew(): void {
     // The pictures behind the canvas may be gone as well.
-    this.#shownSurface = undefined;
+    this.#shown = undefined;
     this.#shownMap = undefined;
     this.#keyBelow = [];
     this.#keyAbove = [];
@@ -82,12 +84,12 @@ export class LandscapeCanvas {
 
   #paintBelow(explorer: Explorer, { deviceWidth: width, deviceHeight: height }: PlotPixels): void {
     const { landscape, document, model, data, map } = explorer.state;
-    const { surface, subject } = landscape;
     const { window, layers } = document;
-    const isShown = surface && subject && subject.model === model;
+    const newest = newestDrawn(landscape);
+    const isShown = newest?.subject.model === model;
     const { result } = map;
     const hasMap = layers.map && result && !result.spec.axes && result.model === model && result.data === data;
-    const key = [isShown && surface, subject, window, width, height, hasMap && result.planes];
+    const key = [isShown && newest.surface, newest?.subject, window, width, height, hasMap && result.planes];
     if (isSame(key, this.#keyBelow)) return;
     this.#keyBelow = key;
     resize(this.#below, width, height);
@@ -95,11 +97,11 @@ export class LandscapeCanvas {
     context.fillStyle = this.#theme().ground;
     context.fillRect(0, 0, width, height);
     if (isShown) {
-      if (this.#shownSurface?.[0] !== surface || this.#shownSurface[1] !== subject.style) {
-        this.#shownSurface = [surface, subject.style];
-        this.#picture.showSurface(surface, explorer.engine, subject.style);
+      const { surface, subject } = newest;
+      if (isSamePicture(newest, this.#shown) || this.#picture.showSurface(surface, explorer.engine, subject.style)) {
+        this.#shown = newest;
       }
-      this.#picture.draw(context, subject.window, window, { width, height }, true);
+      if (this.#shown) this.#picture.draw(context, this.#shown.subject.window, window, { width, height }, true);
     }
     if (!hasMap) return;
     if (this.#shownMap !== result.planes) {
@@ -107,12 +109,12 @@ export class LandscapeCanvas {
       this.#map.showImage(outcomeImage(result.planes, result.spec.nIterations));
     }
     this.#map.draw(context, result.window, window, { width, height }, false);
-    if (!isShown) return;
+    if (!isShown || !this.#shown) return;
     // The landscape shines through by its lights and shades alone, so that a hue stays an outcome.
     context.globalAlpha = SHINE;
     context.globalCompositeOperation = 'luminosity';
     // Smoothed and blended at once, a picture that is enlarged for a moment would take most of a frame.
-    this.#picture.draw(context, subject.window, window, { width, height }, false);
+    this.#picture.draw(context, this.#shown.subject.window, window, { width, height }, false);
     context.globalCompositeOperation = 'source-over';
     context.globalAlpha = 1;
   }
@@ -152,6 +154,13 @@ export class LandscapeCanvas {
     };
     return this.#colors;
   }
+}
+
+/** Reading its numbers changes no picture. */
+function isSamePicture({ surface, subject }: Drawn, shown: Drawn | undefined): boolean {
+  const isSameSurface =
+    surface === shown?.surface || (surface.drawable && surface.drawable === shown?.surface.drawable);
+  return isSameSurface === true && subject.style === shown?.subject.style;
 }
 
 function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {

@@ -1,5 +1,6 @@
 import { type SVGTemplateResult, svg } from 'lit';
 import type { Place, Selection } from '../../app/explore/document.ts';
+import { markName } from '../../app/explore/point-facts.ts';
 import { runStyles } from '../../app/explore/run-style.ts';
 import type { ExploreState } from '../../app/explore/state.ts';
 import { markedPoints } from '../../app/points.ts';
@@ -41,11 +42,6 @@ export function nearestMark(
   return nearest;
 }
 
-/** "Run 2", "Point C". */
-export function markName({ kind, index }: Selection): string {
-  return kind === 'run' ? `Run ${runStyles[index]!.label}` : `Point ${markedPoints[index]!.letter}`;
-}
-
 /** Every mark in the window: points, starts, and where each run stands now; the selected one larger, and on top. */
 export function marks(state: ExploreState, plane: Plane, trails: readonly (Trail | undefined)[]): SVGTemplateResult[] {
   const { layers, selection } = state.document;
@@ -82,7 +78,7 @@ function standing(
     if (last === undefined || !from) return undefined;
     const spot = exit(plane, from, trail.at(last + 1));
     return svg`<g class="diverged" data-run=${index + 1} transform=${transform(spot, 0.8)}>
-      <title>${divergence.message}</title>
+      <title>${divergence.message()}</title>
       <path class="lost-outer" d="M4 4L20 20M20 4L4 20"></path><path class="lost-inner" data-run=${index + 1} d="M4 4L20 20M20 4L4 20"></path>
     </g>`;
   }

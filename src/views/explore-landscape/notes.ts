@@ -1,12 +1,15 @@
 import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
+import { markName } from '../../app/explore/point-facts.ts';
 import type { ExploreState } from '../../app/explore/state.ts';
 import { formatNumber } from '../../app/format.ts';
+import { exploreText } from '../../text/explore.ts';
 import type { Plane } from '../shared/plane.ts';
+import { rich } from '../shared/rich.ts';
 import { ARROW_COLORS, magnitudesOf } from './arrows.ts';
 import { resolutionNote } from './resolution.ts';
 
 /** What has to be said over the landscape, in its lower left corner. @param own of the plot itself: a hint, a mode */
-export function notes(state: ExploreState, plane: Plane | undefined, own: string): TemplateResult {
+export function notes(state: ExploreState, plane: Plane | undefined, own: string | undefined): TemplateResult {
   const { landscape, document, field } = state;
   return html`<div class="notes">
     ${landscape.error ? html`<p class="error" role="alert">${landscape.error}</p>` : nothing}
@@ -26,20 +29,19 @@ function awayNote({ document, runs, iteration }: ExploreState, plane: Plane): st
   const { selection, layers } = document;
   const state = selection.kind === 'run' && layers.runs ? runs[selection.index] : undefined;
   if (!state?.run || state.computedFor !== state.spec) return undefined;
-  if (state.divergence && iteration >= state.divergence.step) return state.divergence.message;
+  if (state.divergence && iteration >= state.divergence.step) return state.divergence.message();
   const { run } = state;
   const at = Math.min(iteration, run.nIterations);
   const nParameters = run.parameters.length / (run.nIterations + 1);
   const [a, b] = [run.parameters[at * nParameters]!, run.parameters[at * nParameters + 1]!];
   if (plane.contains(a, b)) return undefined;
-  return `Run ${selection.index + 1} is outside this window now.`;
+  return exploreText().landscape.away(markName(selection));
 }
 
 function fieldLegend(field: NonNullable<ExploreState['field']>): TemplateResult {
   const [low, high] = magnitudesOf(field);
-  return html`<p>Arrows: −∂ξ/∂w, |∂ξ/∂w| from ${formatNumber(low, 2)}
-    <svg width="70" height="10" aria-hidden="true">${ARROW_COLORS.map((color, index) => chip(color, index))}</svg>
-    to ${formatNumber(high, 2)}</p>`;
+  const colors = html`<svg width="70" height="10" aria-hidden="true">${ARROW_COLORS.map(chip)}</svg>`;
+  return html`<p>${rich(exploreText().landscape.arrows, { low: formatNumber(low, 2), colors, high: formatNumber(high, 2) })}</p>`;
 }
 
 function chip(color: string, index: number): SVGTemplateResult {

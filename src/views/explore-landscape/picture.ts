@@ -1,5 +1,6 @@
 import type { PlaneWindow } from '../../app/explore/document.ts';
-import type { CostSurface, Engine, HeatmapStyle } from '../../engines/engine.ts';
+import { hasNumbers } from '../../app/surfaces.ts';
+import type { CostSurface, DrawnSurface, Engine, HeatmapStyle } from '../../engines/engine.ts';
 import { whenRestored } from '../shared/restored.ts';
 import { SurfacePainter } from '../shared/surface-painter.ts';
 import type { PlotSize } from './moves.ts';
@@ -18,21 +19,26 @@ export class Picture {
     return this.#canvas.width * this.#canvas.height === 0;
   }
 
-  /** One pixel a cell, from the engine's own picture, from its painter, or from the numbers. */
-  showSurface(surface: CostSurface, engine: Engine, style: HeatmapStyle): void {
-    const { nColumns, nRows, picture } = surface;
-    if (picture) {
-      this.showImage(new ImageData(picture as Uint8ClampedArray<ArrayBuffer>, nColumns, nRows));
-      return;
+  /**
+   * One pixel a cell, from the engine's own picture, from its painter, or from the numbers.
+   *
+   * @returns false where none of them is to be had; the picture before stays
+   */
+  showSurface(surface: CostSurface | DrawnSurface, engine: Engine, style: HeatmapStyle): boolean {
+    const { nColumns, nRows } = surface;
+    if (hasNumbers(surface) && surface.picture) {
+      this.showImage(new ImageData(surface.picture, nColumns, nRows));
+      return true;
     }
     this.#painter ??= new SurfacePainter();
-    this.#painter.paint(surface, engine, style, nColumns, nRows);
+    if (!this.#painter.paint(surface, engine, style, nColumns, nRows)) return false;
     const painted = this.#painter.canvases.find(({ hidden }) => !hidden);
     this.#resize(nColumns, nRows);
     // A picture may be transparent, and nothing of the one before may shine through.
     this.#context.clearRect(0, 0, nColumns, nRows);
     // In the same task: what a device has presented can't be read later.
     if (painted) this.#context.drawImage(painted, 0, 0);
+    return true;
   }
 
   showImage(image: ImageData): void {

@@ -1,5 +1,6 @@
 import type { ExploreState } from '../../app/explore/state.ts';
 import { formatNumber } from '../../app/format.ts';
+import { exploreText } from '../../text/explore.ts';
 
 /** Between two pixels lie at least this many numbers before anything has to be said. */
 const ENOUGH = 64;
@@ -20,8 +21,8 @@ export function resolutionNote({
   const steps = Math.min(stepsPerPixel(a, size.width, bits), stepsPerPixel(b, size.height, bits));
   if (steps >= ENOUGH) return undefined;
   const precision = bits === 23 ? 'float32' : 'float64';
-  if (steps < 1) return `Pixels are nearer to each other than two ${precision} numbers: what you see is rounding.`;
-  return `Pixels are ${formatNumber(steps, 2)} ${precision} steps apart: rounding begins to show.`;
+  const { rounding, nearRounding } = exploreText().landscape;
+  return steps < 1 ? rounding(precision) : nearRounding(formatNumber(steps, 2), precision);
 }
 
 /** How many numbers of a precision lie between the centers of two pixels. */

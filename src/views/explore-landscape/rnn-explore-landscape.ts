@@ -2,6 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Place, Selection } from '../../app/explore/document.ts';
 import type { Explorer } from '../../app/explore/explorer.ts';
+import { exploreText } from '../../text/explore.ts';
+import type { Message } from '../../text/language.ts';
+import { names } from '../../text/names.ts';
 import { busyBar } from '../shared/busy-bar.ts';
 import { ExplorerController } from '../shared/explorer-controller.ts';
 import {
@@ -14,6 +17,7 @@ import { Plane } from '../shared/plane.ts';
 import { pointMarkStyles } from '../shared/point-mark.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import { runMarkStyles } from '../shared/run-mark.ts';
+import { spotIn } from '../shared/spot.ts';
 import { controls } from '../shared/styles.ts';
 import { parameterSymbol, spokenSymbol, symbolStyles } from '../shared/symbols.ts';
 import { watchTheme } from '../shared/uplot.ts';
@@ -21,9 +25,9 @@ import { axes } from './axes.ts';
 import { boxSpot, crossHair, readOut, spokenPlace } from './cross-hair.ts';
 import { gestureShape } from './gesture-shape.ts';
 import { type GestureHost, Gestures, type ShownGesture, type Tool } from './gestures.ts';
-import { type KeyHost, plotKey } from './keys.ts';
+import { type KeyHost, plotKey, told } from './keys.ts';
 import { LandscapeCanvas, type PlotPixels } from './landscape-canvas.ts';
-import { markName, marks, nearestMark } from './marks.ts';
+import { marks, nearestMark } from './marks.ts';
 import type { PlotSize, Spot } from './moves.ts';
 import { notes } from './notes.ts';
 import './rnn-landscape-scale.ts';
@@ -68,8 +72,8 @@ export class RnnExploreLandscape extends RnnElement implements GestureHost, KeyH
   @state() private gesture: ShownGesture = { kind: 'none' };
   @state() private onMark = false;
   @state() private isNarrow = false;
-  @state() private spoken = '';
-  @state() private hint = '';
+  @state() private spoken: Message | undefined;
+  @state() private hint: Message | undefined;
 
   @query('.plot') private plot!: HTMLElement;
   @query('.box') private box!: HTMLElement | null;
@@ -152,12 +156,13 @@ export class RnnExploreLandscape extends RnnElement implements GestureHost, KeyH
     const shown = plane && axes(plane, model);
     const isForeign = landscape.subject && (landscape.subject.data !== data || landscape.subject.model !== model);
     const [first, second] = model.parameters;
+    const text = exploreText().landscape;
     return html`
       <div class="frame" aria-busy=${landscape.busy}>
         <div class="axis y">${shown?.y}</div>
         <div class="plot ${this.onMark ? 'on-mark' : ''} ${isForeign ? 'lasts' : ''}" tabindex="0" role="application"
-          aria-roledescription="plot" data-tool=${this.pick ? 'pick' : this.tool} data-gesture=${this.gesture.kind}
-          aria-label=${`Landscape over ${spokenSymbol(first!.symbol)} and ${spokenSymbol(second!.symbol)}: ${(this.pick && this.prediction?.keys) ?? 'arrows move the cross-hair, Enter starts a run, plus and minus zoom'}`}
+          aria-roledescription=${text.plot} data-tool=${this.pick ? 'pick' : this.tool} data-gesture=${this.gesture.kind}
+          aria-label=${(this.pick ? text.asked : text.label)(spokenSymbol(first!.symbol), spokenSymbol(second!.symbol))}
           @mousedown=${noAutoscroll} @pointerdown=${this.#onDown} @pointermove=${this.#onMove} @pointerup=${this.#onUp}
           @pointercancel=${this.#onCancel} @pointerleave=${this.#onLeave} @contextmenu=${this.#onContextMenu}
           @wheel=${this.#wheel} @keydown=${this.#onKey} @blur=${this.#onBlur}>
@@ -179,11 +184,11 @@ export class RnnExploreLandscape extends RnnElement implements GestureHost, KeyH
             (factor) => this.zoom(factor),
             !this.pick,
           )}
-          <rnn-landscape-scale .explorer=${explorer} .hidesCost=${this.hidesCost} ?horizontal=${this.isNarrow}></rnn-landscape-scale>
+          <rnn-landscape-scale data-part="landscape.scale" .explorer=${explorer} .hidesCost=${this.hidesCost} ?horizontal=${this.isNarrow}></rnn-landscape-scale>
         </div>
         ${this.#sliders(document.window)}
       </div>
-      <div class="hidden" aria-live="polite">${this.spoken}</div>
+      <div class="hidden" aria-live="polite">${this.spoken?.()}</div>
     `;
   }
 
@@ -195,9 +200,8 @@ export class RnnExploreLandscape extends RnnElement implements GestureHost, KeyH
       <svg class="overlay marks" aria-hidden="true">${marks(state, plane, trails)}${prediction && predictionMarks(prediction, plane)}</svg>`;
   }
 
-  #ownNote(): string {
-    if (this.isHeld) return `The arrow keys move ${markName(this.explorer.state.document.selection)}; Enter lets go.`;
-    return this.hint;
+  #ownNote(): string | undefined {
+    return (this.isHeld ? told('held', this.explorer.state.document.selection) : this.hint)?.();
   }
 
   /** A place as two sliders, for those who can't see it; they appear when a key reaches them. */
@@ -205,11 +209,12 @@ export class RnnExploreLandscape extends RnnElement implements GestureHost, KeyH
     const { state } = this.explorer;
     const report = state.hover ?? state.selected;
     const slider = (axis: 0 | 1, [from, to]: readonly [number, number]) => {
-      const { symbol, meaning } = state.model.parameters[axis]!;
+      const { symbol, key } = state.model.parameters[axis]!;
+      const meaning = names().parameters[state.model.id]![key]!;
       const value = Math.round(((report.place[axis] - from) / (to - from)) * SLIDER_STEPS);
       return html`<label>${parameterSymbol(symbol)}
         <input type="range" min="0" max=${SLIDER_STEPS} .value=${String(Math.max(0, Math.min(SLIDER_STEPS, value)))}
-          aria-label=${`Cross-hair, ${spokenSymbol(symbol)}: ${meaning}`} aria-valuetext=${spokenPlace(report, state, this.hidesCost)}
+          aria-label=${exploreText().landscape.slider(spokenSymbol(symbol), meaning)} aria-valuetext=${spokenPlace(report, state, this.hidesCost)}
           @input=${(event: Event) => this.#slide(axis, (event.target as HTMLInputElement).valueAsNumber)}>
       </label>`;
     };
@@ -253,8 +258,7 @@ export class RnnExploreLandscape extends RnnElement implements GestureHost, KeyH
   // What gestures and keys ask for
 
   spotOf(event: MouseEvent): Spot {
-    const { left, top } = this.plot.getBoundingClientRect();
-    return [event.clientX - left, event.clientY - top];
+    return spotIn(this.plot, event);
   }
 
   markAt(spot: Spot, reach: number): Selection | undefined {
@@ -274,15 +278,15 @@ export class RnnExploreLandscape extends RnnElement implements GestureHost, KeyH
 
   pointAt(place: Place | undefined, pointerType: string): void {
     this.explorer.setHover(place);
-    if (place === undefined || pointerType !== 'keyboard') this.spoken = '';
+    if (place === undefined || pointerType !== 'keyboard') this.spoken = undefined;
   }
 
   removeMark(mark: Selection): void {
     if (mark.kind === 'run') this.explorer.removeRun(mark.index);
     else this.explorer.removePoint(mark.index);
     this.isHeld = false;
-    this.#say(`${markName(mark)} removed; undo brings it back.`);
-    this.spoken = `${markName(mark)} removed.`;
+    this.#say(told('removedHint', mark));
+    this.spoken = told('removed', mark);
   }
 
   zoom(factor: number): void {
@@ -298,19 +302,20 @@ export class RnnExploreLandscape extends RnnElement implements GestureHost, KeyH
   }
 
   hintWheel(): void {
-    this.#say('Click the landscape first, or hold Ctrl, to zoom with the wheel.');
+    this.#say(() => exploreText().landscape.wheelHint);
   }
 
-  speak(text?: string): void {
-    const { hover } = this.explorer.state;
-    this.spoken = text ?? (hover ? spokenPlace(hover, this.explorer.state, this.hidesCost) : '');
+  speak(words?: Message): void {
+    const { state } = this.explorer;
+    const { hover } = state;
+    this.spoken = words ?? (hover && (() => spokenPlace(hover, state, this.hidesCost)));
   }
 
-  #say(hint: string): void {
+  #say(hint: Message): void {
     this.hint = hint;
     clearTimeout(this.#hintTimer);
     this.#hintTimer = setTimeout(() => {
-      this.hint = '';
+      this.hint = undefined;
     }, HINT);
   }
 

@@ -1,12 +1,14 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Explorer } from '../../app/explore/explorer.ts';
-import { paintedStyle } from '../../app/explore/style.ts';
+import { newestDrawn, paintedStyle } from '../../app/explore/style.ts';
 import { formatCount } from '../../app/format.ts';
 import { saturatedCount } from '../../app/surfaces.ts';
 import type { HeatmapStyle } from '../../engines/engine.ts';
+import { exploreText } from '../../text/explore.ts';
 import { cssColor } from '../shared/color.ts';
 import { ExplorerController } from '../shared/explorer-controller.ts';
+import { rich } from '../shared/rich.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import { symbolStyles, symbols } from '../shared/symbols.ts';
 import { bar, marker, type ScaleLayout } from './scale-bar.ts';
@@ -56,6 +58,7 @@ export class RnnLandscapeScale extends RnnElement {
     new ExplorerController(this, ({ landscape, hover, document }) => [
       landscape.subject?.style,
       landscape.surface,
+      landscape.drawn,
       hover,
       document.layers.fill,
     ]);
@@ -76,8 +79,9 @@ export class RnnLandscapeScale extends RnnElement {
   }
 
   override render(): TemplateResult {
+    const { cost, costPlusOne } = exploreText().landscape;
     return html`
-      <div class="title">cost ${symbols.cost}${this.#style()?.scale === 'cost' ? nothing : ' + 1'}</div>
+      <div class="title">${rich(this.#style()?.scale === 'cost' ? cost : costPlusOne, { cost: symbols.cost })}</div>
       <div class="bar">${this.#bar()}</div>
       ${this.#saturated()}
     `;
@@ -87,30 +91,34 @@ export class RnnLandscapeScale extends RnnElement {
     const { hover, document } = this.explorer.state;
     const { size } = this;
     const style = this.#style();
-    if (!style || !size || document.layers.fill === 'none') return nothing;
+    // Hidden, it has no size.
+    if (!style || !size?.width || document.layers.fill === 'none') return nothing;
     const layout: ScaleLayout = { ...size, isHorizontal: this.horizontal };
-    return html`<svg role="img" aria-label="Color scale of the cost">
+    return html`<svg role="img" aria-label=${exploreText().landscape.scale}>
       ${bar(style, layout)}${hover && !this.hidesCost ? marker(hover.cost, style, layout) : nothing}
     </svg>`;
   }
 
   #style(): HeatmapStyle | undefined {
-    const { surface, subject } = this.explorer.state.landscape;
-    return surface && subject && paintedStyle(subject.style, surface);
+    const newest = newestDrawn(this.explorer.state.landscape);
+    return newest && paintedStyle(newest.subject.style, newest.surface);
   }
 
   #saturated(): TemplateResult | typeof nothing {
-    const { surface, subject } = this.explorer.state.landscape;
+    const { surface, subject, drawn } = this.explorer.state.landscape;
     const count = surface ? saturatedCount(surface) : 0;
     if (!surface || !subject || count === 0) return nothing;
     const { saturated } = subject.style;
     const share = (100 * count) / (surface.nColumns * surface.nRows);
-    return html`<div class="saturated" title="Cells whose states grew beyond the numbers: ${formatCount(count)}">
+    // How many there are in what is only drawn is known as soon as its numbers are.
+    const known = drawn ? '…' : share < 0.1 ? '<0.1' : share.toFixed(1);
+    const text = exploreText().landscape;
+    return html`<div class="saturated" title=${text.saturatedCells(drawn ? '…' : formatCount(count))}>
       <svg viewBox="0 0 16 16" aria-hidden="true">
         <rect width="16" height="16" fill=${cssColor(saturated, 0)}></rect>
         <path d="M-3 8L8 -3M-3 19L19 -3M8 19L19 8" stroke=${cssColor(saturated, 1)} stroke-width="3.5"></path>
       </svg>
-      <span><span>saturated</span><span class="count">${share < 0.1 ? '<0.1' : share.toFixed(1)} %</span></span>
+      <span><span>${text.saturated}</span><span class="count">${known} %</span></span>
     </div>`;
   }
 }

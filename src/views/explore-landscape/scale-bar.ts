@@ -2,6 +2,7 @@ import { nothing, type SVGTemplateResult, svg } from 'lit';
 import { powerOfTen } from '../../app/format.ts';
 import { levelOf } from '../../app/heatmap-style.ts';
 import type { HeatmapStyle } from '../../engines/engine.ts';
+import { exploreText } from '../../text/explore.ts';
 import { cssColor } from '../shared/color.ts';
 import { exponentTicks } from '../shared/ticks.ts';
 
@@ -36,7 +37,7 @@ export function bar(style: HeatmapStyle, layout: ScaleLayout): SVGTemplateResult
     ${
       hasCap(style)
         ? svg`${rectangle(layout, length + 2, length + 2 + CAP, cssColor(colors, nBands), 'cap outline')}
-            ${label(layout, length + 2 + CAP / 2, 'above')}`
+            ${label(layout, length + 2 + CAP / 2, exploreText().landscape.above)}`
         : nothing
     }
   `;

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { Explorer } from '../../app/explore/explorer.ts';
+import { exploreText } from '../../text/explore.ts';
 import type { Tool } from './gestures.ts';
 
 /** Strokes in a box of 20 × 20. */
@@ -14,11 +15,7 @@ const ICONS = {
   forward: 'M3 10h13M11 5l5 5-5 5',
 } as const;
 
-const TOOLS: readonly { readonly tool: Tool; readonly label: string; readonly title: string }[] = [
-  { tool: 'run', label: 'Run', title: 'A click starts a run' },
-  { tool: 'point', label: 'Point', title: 'A click adds a point (Alt+click does so at any time)' },
-  { tool: 'zoom', label: 'Zoom box', title: 'Drag a box to zoom into it (Shift+drag does so at any time)' },
-];
+const TOOLS: readonly Tool[] = ['run', 'point', 'zoom'];
 
 /** What a click does, and where the window goes. @param hasTools false while a click does one thing alone */
 export function toolbar(
@@ -29,19 +26,20 @@ export function toolbar(
   hasTools: boolean,
 ): TemplateResult {
   const { canGoBack, canGoForward } = explorer.state;
-  const action = (kind: keyof typeof ICONS, label: string, act: () => void, isDisabled = false) =>
-    html`<button type="button" data-act=${kind} title=${label} aria-label=${label} ?disabled=${isDisabled} @click=${act}>${icon(kind)}</button>`;
-  return html`<div class="toolbar" role="toolbar" aria-label="Landscape">
+  const text = exploreText().landscape.tools;
+  const action = (kind: Exclude<keyof typeof ICONS, Tool>, act: () => void, isDisabled = false) =>
+    html`<button type="button" data-act=${kind} title=${text[kind]} aria-label=${text[kind]} ?disabled=${isDisabled} @click=${act}>${icon(kind)}</button>`;
+  return html`<div class="toolbar" data-part="landscape.toolbar" role="toolbar" aria-label=${text.all}>
     ${(hasTools ? TOOLS : []).map(
-      ({ tool, label, title }) =>
-        html`<button type="button" data-tool=${tool} title=${title} aria-label=${label} aria-pressed=${chosen === tool}
+      (tool) =>
+        html`<button type="button" data-tool=${tool} title=${text[`${tool}Title`]} aria-label=${text[tool]} aria-pressed=${chosen === tool}
           @click=${() => choose(tool)}>${icon(tool)}</button>`,
     )}
-    ${action('reset', 'Whole window (0)', () => explorer.resetWindow())}
-    ${action('in', 'Zoom in (+)', () => zoom(0.5))}
-    ${action('out', 'Zoom out (−)', () => zoom(2))}
-    ${action('back', 'Window before ([)', () => explorer.goBack(), !canGoBack)}
-    ${action('forward', 'Next window (])', () => explorer.goForward(), !canGoForward)}
+    ${action('reset', () => explorer.resetWindow())}
+    ${action('in', () => zoom(0.5))}
+    ${action('out', () => zoom(2))}
+    ${action('back', () => explorer.goBack(), !canGoBack)}
+    ${action('forward', () => explorer.goForward(), !canGoForward)}
   </div>`;
 }
 

@@ -7,6 +7,7 @@ import {
   type MapSpec,
   optimizerOf,
   type RunSpec,
+  type Selection,
 } from '../../app/explore/document.ts';
 import type { Explorer } from '../../app/explore/explorer.ts';
 import { presetsOf, usualAxes, usualAxis, workOf } from '../../app/explore/map-facts.ts';
@@ -14,13 +15,18 @@ import { movable } from '../../app/explore/point-facts.ts';
 import { runStyles } from '../../app/explore/run-style.ts';
 import { readNumber } from '../../app/explore/typed-number.ts';
 import { formatNumber } from '../../app/format.ts';
+import { markedPoints } from '../../app/points.ts';
+import type { Message } from '../../text/language.ts';
+import { names } from '../../text/names.ts';
+import { panelsText } from '../../text/panels.ts';
+import { rich } from '../shared/rich.ts';
 
 interface NumberField {
   /** names the field, and what it refuses */
   readonly key: string;
   readonly label: TemplateResult | string;
   /** begins the message: "η⁺" */
-  readonly what: string;
+  readonly what: Message;
   readonly value: number;
   readonly range: readonly [number, number];
   readonly isWhole?: boolean;
@@ -37,7 +43,7 @@ const CLIP_TO = 3;
 export class MapForm {
   readonly #host: ReactiveControllerHost;
   /** what was typed and can't be used, by field */
-  #rejected: Readonly<Record<string, { readonly text: string; readonly message: string }>> = {};
+  #rejected: Readonly<Record<string, { readonly text: string; readonly message: Message }>> = {};
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
@@ -47,7 +53,7 @@ export class MapForm {
     const { map } = explorer.state.document;
     return html`
       ${this.#settings(explorer, map)} ${this.#kind(explorer, map)} ${this.#twin(explorer, map)}
-      ${Object.values(this.#rejected).map(({ message }) => html`<p class="message" role="alert">${message}</p>`)}
+      ${Object.values(this.#rejected).map(({ message }) => html`<p class="message" role="alert">${message()}</p>`)}
     `;
   }
 
@@ -56,34 +62,35 @@ export class MapForm {
     const { document } = explorer.state;
     const { selection } = document;
     const run = selection.kind === 'run' ? document.runs[selection.index] : undefined;
-    const taken = { ...map.hyperparameters };
+    const text = panelsText().map;
+    const { optimizers, hyperparameters: meanings } = names();
     return html`<fieldset>
-      <legend>Every cell is one run of</legend>
+      <legend>${text.run}</legend>
       <div class="row">
-        <select aria-label="Optimizer" @change=${(event: Event) => this.#setOptimizer(explorer, (event.target as HTMLSelectElement).value)}>
-          ${optimizerChoices.map(({ id, title }) => html`<option value=${id} ?selected=${id === map.optimizer}>${title}</option>`)}
+        <select aria-label=${text.optimizer} @change=${(event: Event) => this.#setOptimizer(explorer, (event.target as HTMLSelectElement).value)}>
+          ${optimizerChoices.map(({ id }) => html`<option value=${id} ?selected=${id === map.optimizer}>${optimizers[id]}</option>`)}
         </select>
         <button type="button" class="as-run" ?disabled=${!run || isAs(map, run)} @click=${() => run && this.#setAsRun(explorer, run)}>
-          ${run ? `As run ${runStyles[selection.index]!.label}` : 'As the run'}
+          ${run ? text.asRun(runStyles[selection.index]!.label) : text.asTheRun}
         </button>
       </div>
       <div class="fields">
         ${optimizer.hyperparameters
           .filter(({ key }) => key !== map.axes?.a.key && key !== map.axes?.b.key)
-          .map(({ key, symbol, meaning, range }) =>
+          .map(({ key, symbol, range }) =>
             this.#number({
               key,
-              label: html`<span title=${meaning}><span class="symbol"><i>${symbol}</i></span> ${key === 'clipNorm' ? 'clip; 0: none' : meaning}</span>`,
-              what: symbol,
-              value: taken[key] ?? 0,
+              label: html`<span title=${meanings[key]!}><span class="symbol"><i>${symbol}</i></span> ${key === 'clipNorm' ? text.clipOrNone : meanings[key]}</span>`,
+              what: () => symbol,
+              value: map.hyperparameters[key] ?? 0,
               range,
               set: (value) => this.#change(explorer, { hyperparameters: { ...map.hyperparameters, [key]: value } }),
             }),
           )}
         ${this.#number({
           key: 'nIterations',
-          label: 'iterations',
-          what: 'Iterations',
+          label: text.iterations,
+          what: () => panelsText().map.theIterations,
           value: map.nIterations,
           range: [1, MAX_ITERATIONS],
           isWhole: true,
@@ -91,8 +98,8 @@ export class MapForm {
         })}
         ${this.#number({
           key: 'size',
-          label: 'cells a side',
-          what: 'Cells a side',
+          label: text.cells,
+          what: () => panelsText().map.theCells,
           value: map.size,
           range: [2, MAX_MAP_SIZE],
           isWhole: true,
@@ -104,12 +111,13 @@ export class MapForm {
 
   #kind(explorer: Explorer, map: MapSpec): TemplateResult {
     const { axes } = map;
+    const text = panelsText().map;
     return html`<fieldset>
-      <legend>The cells differ in</legend>
+      <legend>${text.kind}</legend>
       <label class="choice"><input type="radio" name="kind" value="starts" .checked=${!axes}
-        @change=${() => this.#change(explorer, { axes: undefined })}>the start, over the landscape’s window</label>
+        @change=${() => this.#change(explorer, { axes: undefined })}>${text.starts}</label>
       <label class="choice"><input type="radio" name="kind" value="settings" .checked=${axes !== undefined}
-        @change=${() => this.#change(explorer, { axes: this.#axesFor(explorer, map.optimizer) })}>two hyperparameters, from one start</label>
+        @change=${() => this.#change(explorer, { axes: this.#axesFor(explorer, map.optimizer) })}>${text.settings}</label>
       ${axes ? this.#axes(explorer, map, axes) : nothing}
     </fieldset>`;
   }
@@ -120,6 +128,7 @@ export class MapForm {
       this.#change(explorer, { axes: { ...axes, ...change } });
     const target = movable(explorer.state);
     const [a, b] = axes.start;
+    const text = panelsText().map;
     return html`
       <div class="row">${presetsOf(optimizer).map(
         (preset) =>
@@ -128,9 +137,9 @@ export class MapForm {
       ${this.#axis(map, 'along', axes.a, axes.b.key, (next) => set({ a: next }))}
       ${this.#axis(map, 'up', axes.b, axes.a.key, (next) => set({ b: next }))}
       <div class="row">
-        <span>from (${formatNumber(a)}, ${formatNumber(b)})</span>
+        <span>${text.from(formatNumber(a), formatNumber(b))}</span>
         <button type="button" class="preset" ?disabled=${!target || (target.place[0] === a && target.place[1] === b)}
-          @click=${() => target && set({ start: target.place })}>${target ? target.what.replace('Start of r', 'As r') : 'As selected'}</button>
+          @click=${() => target && set({ start: target.place })}>${target ? asText(explorer.state.document.selection) : text.asSelected}</button>
       </div>`;
   }
 
@@ -142,29 +151,31 @@ export class MapForm {
     set: (axis: MapAxis) => void,
   ): TemplateResult {
     const { hyperparameters } = optimizerOf(map);
+    const { hyperparameters: meanings } = names();
+    const text = panelsText().map;
     const { range, symbol } = hyperparameters.find(({ key }) => key === axis.key)!;
     const end = (which: 'from' | 'to', limits: readonly [number, number]) =>
       this.#input({
         key: `${name}.${which}`,
-        label: `${name === 'along' ? 'Horizontal' : 'Vertical'} axis, ${which}`,
-        what: `${symbol}, ${which},`,
+        label: text.ends[which](text.axes[name]),
+        what: () => panelsText().map.endOf[which](symbol),
         value: axis[which],
         range: limits,
         set: (value) => set({ ...axis, [which]: value }),
       });
     return html`<div class="axis">
-      <select aria-label=${name === 'along' ? 'Horizontal axis' : 'Vertical axis'} @change=${(event: Event) => {
+      <select aria-label=${text.axes[name]} @change=${(event: Event) => {
         const { value } = event.target as HTMLSelectElement;
         set(usualAxis(hyperparameters.find(({ key }) => key === value)!));
       }}>
         ${hyperparameters
           .filter(({ key }) => key !== other)
           .map(
-            ({ key, symbol, meaning }) =>
-              html`<option value=${key} ?selected=${key === axis.key}>${name === 'along' ? '→' : '↑'} ${symbol} ${key === 'clipNorm' ? 'clip' : meaning}</option>`,
+            ({ key, symbol }) =>
+              html`<option value=${key} ?selected=${key === axis.key}>${name === 'along' ? '→' : '↑'} ${symbol} ${key === 'clipNorm' ? text.clip : meanings[key]}</option>`,
           )}
       </select>
-      ${end('from', [range[0], axis.to])}<span>to</span>${end('to', [axis.from, range[1]])}
+      ${end('from', [range[0], axis.to])}<span>${text.to}</span>${end('to', [axis.from, range[1]])}
     </div>`;
   }
 
@@ -172,7 +183,7 @@ export class MapForm {
     const isAxis = map.axes?.a.key === 'clipNorm' || map.axes?.b.key === 'clipNorm';
     return html`<fieldset>
       <label class="choice"><input type="checkbox" name="twin" .checked=${map.twin} ?disabled=${isAxis}
-        @change=${(event: Event) => this.#setTwin(explorer, map, (event.target as HTMLInputElement).checked)}>and the same without clipping beside it</label>
+        @change=${(event: Event) => this.#setTwin(explorer, map, (event.target as HTMLInputElement).checked)}>${panelsText().map.twin}</label>
       ${map.twin && !isAxis ? this.clip(explorer) : nothing}
     </fieldset>`;
   }
@@ -184,13 +195,17 @@ export class MapForm {
   #input({ key, label, what, value, range, isWhole, set }: NumberField): TemplateResult {
     const rejected = this.#rejected[key];
     return html`<input type="text" inputmode="decimal" autocomplete="off" spellcheck="false" name=${key}
-      aria-label=${typeof label === 'string' ? label : what} .value=${rejected?.text ?? String(value)} aria-invalid=${rejected ? 'true' : 'false'}
+      aria-label=${typeof label === 'string' ? label : what()} .value=${rejected?.text ?? String(value)} aria-invalid=${rejected ? 'true' : 'false'}
       @change=${(event: Event) => {
         const input = event.target as HTMLInputElement;
-        const read = readNumber(what, input.value, range, isWhole);
+        const text = input.value;
+        const read = readNumber(what(), text, range, isWhole);
         const { [key]: _, ...others } = this.#rejected;
         if ('message' in read) {
-          this.#rejected = { ...others, [key]: { text: input.value, message: read.message } };
+          this.#rejected = {
+            ...others,
+            [key]: { text, message: () => complaint(readNumber(what(), text, range, isWhole)) },
+          };
           this.#host.requestUpdate();
           return;
         }
@@ -235,7 +250,7 @@ export class MapForm {
   /** The slider of the clip threshold, which a small map follows. */
   clip(explorer: Explorer): TemplateResult {
     const clip = explorer.state.document.map.hyperparameters.clipNorm ?? 0;
-    return html`<label class="clip"><span>clip at <span class="symbol"><i>c</i></span></span>
+    return html`<label class="clip"><span>${rich(panelsText().map.clipAt, { c: html`<span class="symbol"><i>c</i></span>` })}</span>
           <input type="range" name="clip" min=${CLIP_FROM} max=${CLIP_TO} step="0.05" .value=${String(Math.log10(clip || 1))}
             aria-valuetext=${formatNumber(clip, 3)}
             @input=${(event: Event) => this.#slideClip(explorer, (event.target as HTMLInputElement).valueAsNumber)}
@@ -262,6 +277,17 @@ export class MapForm {
     const { map } = explorer.state;
     if (map.twin && map.progress === undefined && workOf(explorer.state).nTimeSteps <= AT_ONCE) explorer.startMap();
   }
+}
+
+/** Why a text is no such number. */
+function complaint(read: ReturnType<typeof readNumber>): string {
+  return 'message' in read ? read.message : '';
+}
+
+/** "As run 2", "As point C" */
+function asText({ kind, index }: Selection): string {
+  const text = panelsText().map;
+  return kind === 'run' ? text.asRun(runStyles[index]!.label) : text.asPoint(markedPoints[index]!.letter);
 }
 
 function isAs(map: MapSpec, run: RunSpec): boolean {

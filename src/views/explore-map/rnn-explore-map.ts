@@ -15,9 +15,14 @@ import { runOfCell } from '../../app/explore/map-job.ts';
 import type { Outcome } from '../../app/explore/outcomes.ts';
 import type { MapResult } from '../../app/explore/state.ts';
 import { formatCount, formatNumber } from '../../app/format.ts';
+import { adapterName, algorithmName, engineName } from '../../app/report.ts';
 import type { Parameter } from '../../models/model.ts';
+import { exchangeText } from '../../text/exchange.ts';
+import { names } from '../../text/names.ts';
+import { panelsText } from '../../text/panels.ts';
 import { ExplorerController } from '../shared/explorer-controller.ts';
 import { outcomeShade } from '../shared/outcomes.ts';
+import { rich } from '../shared/rich.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import { controls } from '../shared/styles.ts';
 import { parameterSymbol, spokenSymbol, symbolStyles } from '../shared/symbols.ts';
@@ -56,7 +61,7 @@ export class RnnExploreMap extends RnnElement {
     return html`
       ${this.#form.render(this.explorer)}
       ${this.#start()}
-      ${map.error ? html`<p class="message" role="alert">The map failed: ${map.error}</p>` : nothing}
+      ${map.error ? html`<p class="message" role="alert">${panelsText().map.failed(map.error)}</p>` : nothing}
       ${map.result ? this.#result(map.result, map.twin) : nothing}
     `;
   }
@@ -66,22 +71,24 @@ export class RnnExploreMap extends RnnElement {
     const { state: now } = explorer;
     const { progress, secondsLeft } = now.map;
     const { nRuns, nTimeSteps, seconds } = workOf(now);
-    const about = seconds === undefined ? '' : `, about ${secondsText(seconds)} as the last one went`;
-    const warning = nTimeSteps > BIG && seconds === undefined ? '. This may take minutes; it can be cancelled' : '';
+    const text = panelsText().map;
+    const sizes = [formatCount(nRuns), formatNumber(nTimeSteps, 2)] as const;
+    const expected = nTimeSteps > BIG ? text.workLong(...sizes) : text.work(...sizes);
+    const work = seconds === undefined ? expected : text.workAbout(...sizes, durationText(seconds));
     const isOnCpu = optimizerOf(now.document.map).runsOn === 'cpu';
     return html`
-      <p class="work">${formatCount(nRuns)} runs, ${formatNumber(nTimeSteps, 2)} time steps of the network${about}${warning}.${isOnCpu ? ' This optimizer runs on the CPU alone.' : ''}</p>
+      <p class="work">${work}${isOnCpu ? text.cpuOnly : ''}</p>
       <div class="start">
         ${
           progress === undefined
-            ? html`<button type="button" @click=${() => explorer.startMap()}>Compute the map</button>`
-            : html`<button type="button" class="cancel" @click=${() => explorer.cancelMap()}>Cancel</button>`
+            ? html`<button type="button" @click=${() => explorer.startMap()}>${text.compute}</button>`
+            : html`<button type="button" class="cancel" @click=${() => explorer.cancelMap()}>${text.cancel}</button>`
         }
         <div class="progress">${
           progress === undefined
             ? nothing
-            : html`<progress max="1" .value=${progress} aria-label="Progress of the map"></progress>
-              <span>${Math.floor(100 * progress)} %${secondsLeft === undefined ? '' : `, about ${secondsText(secondsLeft)} left`}</span>`
+            : html`<progress max="1" .value=${progress} aria-label=${text.progress}></progress>
+              <span>${progressText(progress, secondsLeft)}</span>`
         }</div>
       </div>`;
   }
@@ -91,24 +98,25 @@ export class RnnExploreMap extends RnnElement {
     const { map } = this.explorer.state;
     return html`<div class="result">
       ${this.#stale()}
-      <div class="row"><button type="button" class="enlarge" @click=${this.#enlarge}>Show large</button></div>
+      <div class="row"><button type="button" class="enlarge" @click=${this.#enlarge}>${panelsText().map.enlarge}</button></div>
       ${this.isLarge ? this.#large(results) : nothing}
       <div class="figures" data-count=${results.length}>${results.map((each, index) => this.#figure(each, titleOf(each, results.length > 1), index))}</div>
       <output class="reading" data-count=${results.length}>${this.#reading(results)}</output>
       ${this.#legend(results)}
-      <p class="provenance">${map.progress === undefined ? provenanceText(result) : 'As far as it has come.'}</p>
+      <p class="provenance">${map.progress === undefined ? provenanceText(result) : panelsText().map.unfinished}</p>
     </div>`;
   }
 
   /** The same pictures over the page: side by side they show what clipping does. */
   #large(results: readonly MapResult[]): TemplateResult {
     const isPair = results.length > 1;
-    return html`<dialog aria-label=${isPair ? 'With and without clipping' : 'Basin map'} @close=${() => {
+    const text = panelsText().map;
+    return html`<dialog aria-label=${isPair ? text.pair : text.large} @close=${() => {
       this.isLarge = false;
     }}>
       <div class="head">
-        <h3>${isPair ? 'What clipping does' : 'Where every start leads'}</h3>
-        <form method="dialog"><button>Close</button></form>
+        <h3>${isPair ? text.pairTitle : text.largeTitle}</h3>
+        <form method="dialog"><button>${text.close}</button></form>
       </div>
       <div class="figures" data-count=${results.length}>${results.map((each, index) => this.#figure(each, titleOf(each, isPair), index))}</div>
       <output class="reading" data-count=${results.length}>${this.#reading(results)}</output>
@@ -129,19 +137,16 @@ export class RnnExploreMap extends RnnElement {
     const { map } = this.explorer.state;
     const why = map.progress === undefined ? staleness(this.explorer.state) : undefined;
     if (!why) return nothing;
-    return html`<p class="stale" role="status">${
-      why === 'window'
-        ? 'The landscape’s window has moved; this map is of the one before.'
-        : 'This map is of earlier settings.'
-    } Compute it anew to see the difference.</p>`;
+    const { movedWindow, otherSettings } = panelsText().map;
+    return html`<p class="stale" role="status">${why === 'window' ? movedWindow : otherSettings}</p>`;
   }
 
   #figure(result: MapResult, title: string, index: number): TemplateResult {
-    const names = axisNames(result);
+    const axes = axisNames(result);
     return html`<div>
       ${title ? html`<h4>${title}</h4>` : nothing}
-      <rnn-map-figure data-map=${index} .result=${result} .names=${names} .place=${this.place}
-        label=${`Outcomes over ${spokenSymbol(names[0])} and ${spokenSymbol(names[1])}`} @map-hover=${this.#onHover}
+      <rnn-map-figure data-map=${index} .result=${result} .names=${axes} .place=${this.place}
+        label=${panelsText().map.figure(spokenSymbol(axes[0]), spokenSymbol(axes[1]))} @map-hover=${this.#onHover}
         @map-press=${(event: CustomEvent<Place>) => this.#onPress(result, event.detail)}></rnn-map-figure>
     </div>`;
   }
@@ -149,24 +154,25 @@ export class RnnExploreMap extends RnnElement {
   #reading(results: readonly MapResult[]): TemplateResult | string {
     const [result] = results;
     const { place } = this;
+    const text = panelsText().map;
     const cells = place ? results.map((each) => cellAt(each, place)) : [];
     if (!cells[0]) {
-      return result!.spec.axes
-        ? 'Point at a cell to see its run; click to give its settings to the selected run.'
-        : 'Point at a cell to see its run; click to start a run there with this map’s settings.';
+      return result!.spec.axes ? text.pointAtSettings : text.pointAtStart;
     }
     const [a, b] = axisNames(result!);
     const [atA, atB] = cells[0].place;
-    const at = html`${parameterSymbol(a)} ${formatNumber(atA)}, ${parameterSymbol(b)} ${formatNumber(atB)}`;
+    const at = rich(text.place, {
+      a: html`${parameterSymbol(a)} ${formatNumber(atA)}`,
+      b: html`${parameterSymbol(b)} ${formatNumber(atB)}`,
+    });
     const known = cells.filter((cell): cell is MapCell => cell !== undefined);
-    const texts = known.map(
-      (cell, index) => `${known.length > 1 ? ['left: ', 'right: '][index] : ''}${cellText(cell)}`,
-    );
-    return html`${at}${texts.map((text) => html`<br>${text}`)}`;
+    const lines = known.map((cell, index) => (known.length > 1 ? text.sides[index]!(cellText(cell)) : cellText(cell)));
+    return html`${at}${lines.map((line) => html`<br>${line}`)}`;
   }
 
   #legend(results: readonly MapResult[]): TemplateResult {
     const tallies = this.#tally(results);
+    const text = panelsText().map;
     const isPair = results.length > 1;
     const shareText = ({ share }: OutcomeTally) => (Number.isNaN(share) ? '–' : `${(100 * share).toFixed(1)} %`);
     const cells = (tally: OutcomeTally) =>
@@ -174,15 +180,15 @@ export class RnnExploreMap extends RnnElement {
         ? html`<td>${shareText(tally)}${tally.medianSteps === undefined ? '' : `, ${tally.medianSteps}`}</td>`
         : html`<td>${shareText(tally)}</td><td>${tally.medianSteps ?? '–'}</td>`;
     return html`<table>
-      ${isPair ? html`<caption>share of the cells, median of the steps</caption>` : nothing}
-      <thead><tr><th scope="col">outcome</th>${
+      ${isPair ? html`<caption>${text.counts}</caption>` : nothing}
+      <thead><tr><th scope="col">${text.outcome}</th>${
         isPair
           ? results.map((each) => html`<th scope="col">${titleOf(each, true)}</th>`)
-          : html`<th scope="col">share</th><th scope="col">median steps</th>`
+          : html`<th scope="col">${text.share}</th><th scope="col">${text.steps}</th>`
       }</tr></thead>
       <tbody>${tallies[0]!.map(
         ({ outcome }, index) => html`<tr>
-          <th scope="row">${swatch(outcome, results[0]!.spec.nIterations)}${NAMES[outcome]}</th>
+          <th scope="row">${swatch(outcome, results[0]!.spec.nIterations)}${exchangeText().outcomes[outcome]}</th>
           ${tallies.map((tally) => cells(tally[index]!))}
         </tr>`,
       )}</tbody>
@@ -216,20 +222,14 @@ export class RnnExploreMap extends RnnElement {
   }
 }
 
-const NAMES: Readonly<Record<Outcome, string>> = {
-  converged: 'converged',
-  stuck: 'stuck',
-  diverged: 'diverged',
-  running: 'still running',
-};
-
 /** From the first step on the left to the last on the right. */
 function swatch(outcome: Outcome, nIterations: number): TemplateResult {
   const shades = Array.from({ length: 8 }, (_, index) =>
     outcomeShade(outcome, nIterations * (index / 7) ** 2, nIterations),
   );
-  return html`<svg viewBox="0 0 8 1" preserveAspectRatio="none" shape-rendering="crispEdges" role="img" aria-label="lighter: after few steps; darker: after many">
-    <title>lighter: after few steps; darker: after many</title>
+  const { shades: meaning } = panelsText().map;
+  return html`<svg viewBox="0 0 8 1" preserveAspectRatio="none" shape-rendering="crispEdges" role="img" aria-label=${meaning}>
+    <title>${meaning}</title>
     ${shades.map((shade, x) => svg`<rect x=${x} y="0" width="1.1" height="1" fill="rgb(${shade.join(' ')})"></rect>`)}
   </svg>`;
 }
@@ -237,9 +237,9 @@ function swatch(outcome: Outcome, nIterations: number): TemplateResult {
 function titleOf({ spec }: MapResult, isPair: boolean): string {
   if (!isPair) return '';
   const { clipNorm } = spec.hyperparameters;
-  if (spec.axes?.a.key === 'clipNorm' || spec.axes?.b.key === 'clipNorm')
-    return clipNorm === 0 ? 'not clipped' : 'clipped';
-  return clipNorm ? `clipped at ${formatNumber(clipNorm)}` : 'not clipped';
+  const { clipped, clippedAt, notClipped } = panelsText().map;
+  if (spec.axes?.a.key === 'clipNorm' || spec.axes?.b.key === 'clipNorm') return clipNorm === 0 ? notClipped : clipped;
+  return clipNorm ? clippedAt(formatNumber(clipNorm)) : notClipped;
 }
 
 function axisNames({ spec, model }: MapResult): readonly [Parameter['symbol'], Parameter['symbol']] {
@@ -254,15 +254,25 @@ function axisNames({ spec, model }: MapResult): readonly [Parameter['symbol'], P
 }
 
 function provenanceText({ provenance, spec }: MapResult): string {
-  if (!provenance) return `Stopped before it was done; ${optimizerOf(spec).title}.`;
+  const text = panelsText().map;
+  const optimizer = names().optimizers[spec.optimizer]!;
+  if (!provenance) return text.stopped(optimizer);
   const { engine, adapter, algorithm, milliseconds } = provenance;
-  const name = { reference: 'Reference', cpu: 'CPU', gpu: 'GPU' }[engine];
-  return `${optimizerOf(spec).title}, ${spec.nIterations} iterations. ${name}: ${adapter}; ${algorithm}; ${formatCount(Math.round(milliseconds))} ms.`;
+  const time = formatCount(Math.round(milliseconds));
+  const made = [engineName(engine), adapterName(adapter), algorithmName(algorithm)] as const;
+  return text.made(optimizer, spec.nIterations, ...made, time);
 }
 
-function secondsText(seconds: number): string {
-  if (seconds < 1) return 'a second';
-  return seconds < 100 ? `${Math.ceil(seconds)} s` : `${Math.ceil(seconds / 60)} min`;
+function progressText(progress: number, secondsLeft: number | undefined): string {
+  const text = panelsText().map;
+  const percent = Math.floor(100 * progress);
+  return secondsLeft === undefined ? text.percent(percent) : text.left(percent, durationText(secondsLeft));
+}
+
+function durationText(seconds: number): string {
+  const text = panelsText().map;
+  if (seconds < 1) return text.aSecond;
+  return seconds < 100 ? text.seconds(Math.ceil(seconds)) : text.minutes(Math.ceil(seconds / 60));
 }
 
 declare global {

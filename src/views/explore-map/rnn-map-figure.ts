@@ -4,6 +4,7 @@ import type { Place } from '../../app/explore/document.ts';
 import { cellAt, cellOf } from '../../app/explore/map-facts.ts';
 import type { MapResult } from '../../app/explore/state.ts';
 import type { Parameter } from '../../models/model.ts';
+import { panelsText } from '../../text/panels.ts';
 import { axisScale } from '../shared/axis-scale.ts';
 import { outcomeImage } from '../shared/outcomes.ts';
 import { whenRestored } from '../shared/restored.ts';
@@ -83,7 +84,7 @@ export class RnnMapFigure extends RnnElement {
 
   override render(): TemplateResult {
     return html`<div class="square">
-      <div class="plot" role="img" tabindex="0" aria-label=${`${this.label}; arrow keys move, Enter takes the cell`}
+      <div class="plot" role="img" tabindex="0" aria-label=${panelsText().map.figureKeys(this.label)}
         @pointermove=${this.#onMove} @pointerdown=${this.#onMove} @pointerleave=${() => this.#tell(undefined)}
         @click=${this.#onClick} @keydown=${this.#onKey} @blur=${() => this.#tell(undefined)}>
         <canvas></canvas>

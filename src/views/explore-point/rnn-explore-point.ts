@@ -9,9 +9,11 @@ import { readNumber } from '../../app/explore/typed-number.ts';
 import { formatNumber } from '../../app/format.ts';
 import { markedPoints } from '../../app/points.ts';
 import type { DataSet } from '../../tasks/task.ts';
+import { exploreText } from '../../text/explore.ts';
 import { copyText } from '../shared/copy-text.ts';
 import { ExplorerController } from '../shared/explorer-controller.ts';
 import { pointMark, pointMarkStyles } from '../shared/point-mark.ts';
+import { rich } from '../shared/rich.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import '../shared/rnn-plot.ts';
 import type { PlotOptions, PlotPlace } from '../shared/rnn-plot.ts';
@@ -31,7 +33,7 @@ export class RnnExplorePoint extends RnnElement {
   @property({ attribute: false }) explorer!: Explorer;
 
   /** what was typed and can't be used, by axis */
-  @state() private rejected: Readonly<Partial<Record<Axis, { readonly text: string; readonly message: string }>>> = {};
+  @state() private rejected: Readonly<Partial<Record<Axis, string>>> = {};
   @state() private copied = false;
   /** what could not be copied, to be selected by hand */
   @state() private uncopied: string | undefined;
@@ -78,26 +80,28 @@ export class RnnExplorePoint extends RnnElement {
   }
 
   #head(shown: ShownPoint): TemplateResult {
+    const text = exploreText().point;
     if (this.uncopied !== undefined) {
       return html`<div class="head">
-        <input class="uncopied" readonly .value=${this.uncopied.replaceAll('\n', '; ')} aria-label="The browser does not let this page copy; copy this by hand">
+        <input class="uncopied" readonly .value=${this.uncopied.replaceAll('\n', '; ')} aria-label=${text.byHand}>
         <button type="button" @click=${() => {
           this.uncopied = undefined;
-        }}>Done</button>
+        }}>${text.done}</button>
       </div>`;
     }
     return html`<div class="head">
       <svg viewBox="0 0 24 24" aria-hidden="true">${markOf(shown)}</svg>
       <h3>${shown.name}</h3>
-      <button type="button" title="Copy the numbers with all digits" @click=${() => this.#copy(shown)}>${this.copied ? 'Copied' : 'Copy'}</button>
+      <button type="button" title=${text.copyTitle} @click=${() => this.#copy(shown)}>${this.copied ? text.copied : text.copy}</button>
     </div>`;
   }
 
   #numbers({ report }: ShownPoint): TemplateResult {
     const { model } = this.explorer.state;
     const { norm, degrees } = slopeOf(report);
+    const text = exploreText().point;
     return html`<table>
-        <thead><tr><th scope="col">weight</th><th scope="col">value</th><th scope="col">gradient ∂ξ/∂w</th></tr></thead>
+        <thead><tr><th scope="col">${text.weight}</th><th scope="col">${text.value}</th><th scope="col">${text.gradient}</th></tr></thead>
         <tbody>${model.parameters.slice(0, 2).map(
           (parameter, index) => html`<tr>
             <th scope="row">${parameterSymbol(parameter.symbol)}</th>
@@ -107,11 +111,11 @@ export class RnnExplorePoint extends RnnElement {
         )}</tbody>
       </table>
       <dl class="facts">
-        <div><dt>cost ${symbols.cost}</dt><dd title=${report.cost}>${formatNumber(report.cost)}</dd></div>
-        <div><dt>gradient length</dt><dd title=${norm}>${formatNumber(norm)}</dd></div>
-        <div><dt>−gradient</dt><dd class="direction">${
+        <div><dt>${rich(text.cost, { cost: symbols.cost })}</dt><dd title=${report.cost}>${formatNumber(report.cost)}</dd></div>
+        <div><dt>${text.length}</dt><dd title=${norm}>${formatNumber(norm)}</dd></div>
+        <div><dt>${text.downhill}</dt><dd class="direction">${
           degrees === undefined
-            ? html`${norm === 0 ? 'nowhere' : 'undefined'}`
+            ? html`${norm === 0 ? text.nowhere : text.undefined}`
             : html`<svg viewBox="0 0 20 20" aria-hidden="true">${svg`<path transform="rotate(${-degrees} 10 10)" d="M2 10H18M12 4.5L18 10L12 15.5"></path>`}</svg>${formatNumber(Math.round(degrees * 10) / 10)}°`
         }</dd></div>
       </dl>`;
@@ -124,7 +128,9 @@ export class RnnExplorePoint extends RnnElement {
     Object.assign(states, stateFrame(report, color));
     Object.assign(gradients, gradientFrame(report, color));
     const k = timeStep;
-    return html`<label class="field">Sequence
+    const text = exploreText().point;
+    const sum = (step: unknown) => html`Σ<sub>i</sub> ∂ξ/∂s<sub>${step}</sub>`;
+    return html`<label class="field">${text.sequence}
         <select @change=${this.#onSequence}>
           ${Array.from(
             data.targets,
@@ -134,57 +140,66 @@ export class RnnExplorePoint extends RnnElement {
         </select>
       </label>
       <div class="plot">
-        <h4>state s<sub>k</sub> of the sequence${states.straight ? '' : ', log'}; ● output, ○ target</h4>
+        <h4>${rich(states.straight ? text.states : text.statesLog, { s: html`s<sub>k</sub>` })}</h4>
         <rnn-plot .options=${this.#options[0]} .data=${stateData(report, states)} .position=${k} @plot-place=${this.#onPlace}
-          label="State of the chosen sequence at each time step"></rnn-plot>
+          label=${text.statesPlot}></rnn-plot>
       </div>
       <div class="plot">
-        <h4>gradient Σ<sub>i</sub> ∂ξ/∂s<sub>k</sub> of all sequences, log</h4>
+        <h4>${rich(text.gradients, { sum: sum('k') })}</h4>
         <rnn-plot .options=${this.#options[1]} .data=${gradientData(report, gradients)} .position=${k} @plot-place=${this.#onPlace}
-          label="Gradient of the cost by the state at each time step, summed over the sequences"></rnn-plot>
+          label=${text.gradientsPlot}></rnn-plot>
       </div>
-      <label class="field step">Time step
-        <input type="range" min="0" max=${data.nSteps} step="1" .value=${String(k)} aria-label="Time step k" @input=${this.#onStep}>
-        <output>k = ${k} of ${data.nSteps}</output>
+      <label class="field step">${text.timeStep}
+        <input type="range" min="0" max=${data.nSteps} step="1" .value=${String(k)} aria-label=${text.timeStepK} @input=${this.#onStep}>
+        <output>${text.step(k, data.nSteps)}</output>
       </label>
       <dl class="reading">
-        <div><dt>state s<sub>${k}</sub></dt><dd title=${report.states[k]!}>${formatNumber(report.states[k]!)}</dd></div>
-        <div><dt>Σ<sub>i</sub> ∂ξ/∂s<sub>${k}</sub></dt><dd title=${report.stateGradient[k]!}>${formatNumber(report.stateGradient[k]!)}</dd></div>
-        <div><dt>output</dt><dd title=${report.output}>${formatNumber(report.output)}</dd></div>
-        <div><dt>target</dt><dd title=${report.target}>${formatNumber(report.target)}</dd></div>
+        <div><dt>${rich(text.state, { s: html`s<sub>${k}</sub>` })}</dt><dd title=${report.states[k]!}>${formatNumber(report.states[k]!)}</dd></div>
+        <div><dt>${sum(k)}</dt><dd title=${report.stateGradient[k]!}>${formatNumber(report.stateGradient[k]!)}</dd></div>
+        <div><dt>${text.output}</dt><dd title=${report.output}>${formatNumber(report.output)}</dd></div>
+        <div><dt>${text.target}</dt><dd title=${report.target}>${formatNumber(report.target)}</dd></div>
       </dl>`;
   }
 
   #typed(): TemplateResult {
     const target = movable(this.explorer.state);
     const { model } = this.explorer.state;
-    const messages = ([0, 1] as const).map((axis) => this.rejected[axis]?.message).filter(Boolean);
+    const text = exploreText().point;
     return html`<fieldset ?disabled=${!target}>
-      <legend>${target ? `${target.what}, exactly` : 'Nothing is selected'}</legend>
+      <legend>${target ? text.exactly(target.what) : text.nothing}</legend>
       <div class="typed">${([0, 1] as const).map((axis) => {
         const rejected = this.rejected[axis];
         const { symbol } = model.parameters[axis]!;
         return html`<label>${parameterSymbol(symbol)}
           <input type="text" inputmode="decimal" autocomplete="off" spellcheck="false" aria-describedby="why"
-            .value=${rejected?.text ?? String(target?.place[axis] ?? '')} aria-invalid=${rejected ? 'true' : 'false'}
+            .value=${rejected ?? String(target?.place[axis] ?? '')} aria-invalid=${rejected === undefined ? 'false' : 'true'}
             @change=${(event: Event) => this.#onTyped(axis, event.target as HTMLInputElement)}>
         </label>`;
       })}</div>
-      <p class="message" id="why" role="alert">${messages[0] ?? nothing}</p>
+      <p class="message" id="why" role="alert">${this.#problem(0) ?? this.#problem(1) ?? nothing}</p>
     </fieldset>`;
+  }
+
+  #read(axis: Axis, text: string): ReturnType<typeof readNumber> {
+    const { symbol } = this.explorer.state.model.parameters[axis]!;
+    return readNumber(spokenSymbol(symbol), text, [-MAX_PLACE, MAX_PLACE]);
+  }
+
+  /** Why what was typed can't be used. */
+  #problem(axis: Axis): string | undefined {
+    const text = this.rejected[axis];
+    const read = text === undefined ? undefined : this.#read(axis, text);
+    return read && 'message' in read ? read.message : undefined;
   }
 
   #onTyped(axis: Axis, input: HTMLInputElement): void {
     const { explorer } = this;
     const target = movable(explorer.state);
     if (!target) return;
-    const read = readNumber(spokenSymbol(explorer.state.model.parameters[axis]!.symbol), input.value, [
-      -MAX_PLACE,
-      MAX_PLACE,
-    ]);
+    const read = this.#read(axis, input.value);
     const { [axis]: _, ...others } = this.rejected;
     if ('message' in read) {
-      this.rejected = { ...others, [axis]: { text: input.value, message: read.message } };
+      this.rejected = { ...others, [axis]: input.value };
       return;
     }
     this.rejected = others;

@@ -5,7 +5,7 @@ export const pointStyles = css`
   :host { display: block; container-type: inline-size; font-size: 14px; }
   .head { display: flex; align-items: center; gap: 8px; height: 36px; }
   .head svg { width: 24px; height: 24px; flex: none; overflow: visible; }
-  .head h3 { flex: 1; min-width: 0; margin: 0; font-size: 16px; line-height: 24px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; font-variant-numeric: tabular-nums; }
+  .head h3 { flex: 1; min-width: 0; margin: 0; font-size: 16px; line-height: 18px; text-wrap: balance; font-variant-numeric: tabular-nums; }
   .head input { flex: 1; min-width: 0; font-size: 13px; }
   .cross { fill: none; stroke: var(--text); stroke-width: 2; }
 
@@ -22,9 +22,9 @@ export const pointStyles = css`
   .direction svg { width: 20px; height: 20px; flex: none; }
   .direction path { fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
 
-  .field { display: grid; grid-template-columns: 72px minmax(0, 1fr); align-items: center; gap: 0 8px; min-height: 40px; }
+  .field { display: grid; grid-template-columns: minmax(72px, max-content) minmax(0, 1fr); align-items: center; gap: 0 8px; min-height: 40px; }
   .field select { width: 100%; min-width: 0; text-overflow: ellipsis; }
-  .field.step { grid-template-columns: 72px minmax(0, 1fr) auto; }
+  .field.step { grid-template-columns: minmax(72px, max-content) minmax(0, 1fr) auto; }
   .field output { min-width: 8.5ch; white-space: nowrap; }
   sub { line-height: 0; font-size: 0.78em; }
   .field input[type='range'] { width: 100%; margin: 0; }

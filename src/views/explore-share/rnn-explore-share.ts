@@ -10,15 +10,18 @@ import type { Explorer } from '../../app/explore/explorer.ts';
 import { type FigureColors, landscapeFigure, numpyFigure, runsFile, surfaceFile } from '../../app/explore/figure.ts';
 import { MAX_LINK } from '../../app/explore/permalink.ts';
 import { formatCount } from '../../app/format.ts';
+import type { Message } from '../../text/language.ts';
+import { pageText } from '../../text/page.ts';
+import { panelsText } from '../../text/panels.ts';
 import { themeColor } from '../shared/color.ts';
 import { copyText } from '../shared/copy-text.ts';
 import { ExplorerController } from '../shared/explorer-controller.ts';
 import { outcomeHex } from '../shared/outcomes.ts';
+import { qrDrawing } from '../shared/qr.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import { saveFile } from '../shared/save-file.ts';
 import { controls } from '../shared/styles.ts';
 import { figurePng, planePicture } from './plane-picture.ts';
-import { qrDrawing } from './qr.ts';
 import { shareStyles } from './styles.ts';
 
 type Format = 'csv' | 'json';
@@ -36,7 +39,9 @@ export class RnnExploreShare extends RnnElement {
 
   @property({ attribute: false }) explorer!: Explorer;
 
-  @state() private status: { readonly section: Section; readonly text: string; readonly isBad: boolean } | undefined;
+  @state() private status:
+    | { readonly section: Section; readonly message: Message; readonly isBad: boolean }
+    | undefined;
   @state() private hasQr = false;
   @state() private size: number = 200;
   @state() private isComputing = false;
@@ -66,25 +71,26 @@ export class RnnExploreShare extends RnnElement {
 
   #link(): TemplateResult {
     const link = this.#address();
+    const text = panelsText().share;
     return html`<section>
-      <h3>Link</h3>
+      <h3>${text.link}</h3>
       ${
         link === undefined
-          ? html`<p class="long">Your own data makes this view longer than a link may be, ${formatCount(MAX_LINK)} characters.
-              Save the data and pass the file on: whoever opens it sees the same surface.</p>
-            <div class="row"><span>Data</span>${this.#formats('data', (format) => this.#saveData('link', format))}</div>`
-          : html`<p>Opens exactly this view: data, window, runs and clock.</p>
+          ? html`<p class="long">${text.tooLong(formatCount(MAX_LINK))}</p>
+            <div class="row"><span>${text.data}</span>${this.#formats('data', (format) => this.#saveData('link', format))}</div>`
+          : html`<p>${text.opens}</p>
             <div class="link">
-              <input class="address" type="text" readonly .value=${link} aria-label="Link to this view" @focus=${(event: Event) => (event.target as HTMLInputElement).select()}>
-              <button type="button" @click=${() => this.#copyLink(link)}>Copy link</button>
+              <input class="address" type="text" readonly .value=${link} aria-label=${text.address} @focus=${(event: Event) => (event.target as HTMLInputElement).select()}>
+              <button type="button" @click=${() => this.#copyLink(link)}>${text.copyLink}</button>
             </div>`
       }
       ${this.#status('link')}
       ${
         link === undefined
           ? nothing
-          : html`<details @toggle=${this.#onToggle}>
-              <summary>QR code</summary>
+          : html`<button type="button" class="wide" @click=${() => this.dispatchEvent(new Event('rnn-class-link', { bubbles: true, composed: true }))}>${pageText().classLink}</button>
+            <details @toggle=${this.#onToggle}>
+              <summary>${text.qr}</summary>
               ${this.hasQr ? qrDrawing(link) : nothing}
             </details>`
       }
@@ -93,15 +99,16 @@ export class RnnExploreShare extends RnnElement {
 
   #status(section: Section): TemplateResult {
     const status = this.status?.section === section ? this.status : undefined;
-    return html`<p class="status ${status?.isBad ? 'bad' : ''}" role="status">${status?.text ?? nothing}</p>`;
+    return html`<p class="status ${status?.isBad ? 'bad' : ''}" role="status">${status?.message() ?? nothing}</p>`;
   }
 
   #picture(): TemplateResult {
     const isReady = this.explorer.state.landscape.surface !== undefined;
+    const text = panelsText().share;
     return html`<section>
-      <h3>Picture</h3>
+      <h3>${text.picture}</h3>
       <div class="row">
-        <span>Landscape, on white</span>
+        <span>${text.onWhite}</span>
         <button type="button" ?disabled=${!isReady} @click=${this.#savePng}>PNG</button>
         <button type="button" ?disabled=${!isReady} @click=${this.#saveSvg}>SVG</button>
       </div>
@@ -112,40 +119,42 @@ export class RnnExploreShare extends RnnElement {
   #numbers(): TemplateResult {
     const { runs, size, landscape } = this.explorer.state;
     const isTrained = runs.some(({ run }) => run);
+    const text = panelsText().share;
     const sizeText = (cells: number) =>
-      cells === 0 ? `as shown: ${size.width} × ${size.height}` : `${cells} × ${cells}`;
+      cells === 0 ? text.shownSurface(size.width, size.height) : text.surface(cells);
     return html`<section>
-      <h3>Numbers, with all digits</h3>
-      <div class="row"><span>Runs, step by step</span>${this.#formats('runs', (format) => this.#saveRuns(format), !isTrained)}</div>
+      <h3>${text.numbers}</h3>
+      <div class="row"><span>${text.runs}</span>${this.#formats('runs', (format) => this.#saveRuns(format), !isTrained)}</div>
       <div class="row">
-        <select aria-label="Cells of the surface" @change=${(event: Event) => {
+        <select aria-label=${text.cells} @change=${(event: Event) => {
           this.size = Number((event.target as HTMLSelectElement).value);
-        }}>${SIZES.map((each) => html`<option value=${each} ?selected=${each === this.size}>Surface, ${sizeText(each)}</option>`)}</select>
+        }}>${SIZES.map((each) => html`<option value=${each} ?selected=${each === this.size}>${sizeText(each)}</option>`)}</select>
         ${this.#formats('surface', (format) => this.#saveSurface(format), this.isComputing || !landscape.subject)}
       </div>
-      <div class="row"><span>Data</span>${this.#formats('data', (format) => this.#saveData('numbers', format))}</div>
+      <div class="row"><span>${text.data}</span>${this.#formats('data', (format) => this.#saveData('numbers', format))}</div>
       ${this.#status('numbers')}
     </section>`;
   }
 
   #program(): TemplateResult {
+    const text = panelsText().share;
     return html`<section>
-      <h3>Program</h3>
-      <p>Computes this surface and these costs with NumPy, and draws them with matplotlib.</p>
-      <button type="button" class="wide" ?disabled=${!this.explorer.state.landscape.surface} @click=${this.#copyNumpy}>Copy as NumPy</button>
+      <h3>${text.program}</h3>
+      <p>${text.computes}</p>
+      <button type="button" class="wide" ?disabled=${!this.explorer.state.landscape.surface} @click=${this.#copyNumpy}>${text.copyProgram}</button>
       ${this.#status('program')}
       ${
         this.program === undefined
           ? nothing
-          : html`<textarea readonly aria-label="The program" .value=${this.program}></textarea>`
+          : html`<textarea readonly aria-label=${text.theProgram} .value=${this.program}></textarea>`
       }
     </section>`;
   }
 
-  #formats(what: string, save: (format: Format) => void, isOff = false): TemplateResult[] {
+  #formats(what: 'runs' | 'surface' | 'data', save: (format: Format) => void, isOff = false): TemplateResult[] {
     return (['csv', 'json'] as const).map(
       (format) =>
-        html`<button type="button" data-file=${`${what}.${format}`} ?disabled=${isOff} aria-label=${`${format.toUpperCase()}, ${what}`} @click=${() => save(format)}>${format.toUpperCase()}</button>`,
+        html`<button type="button" data-file=${`${what}.${format}`} ?disabled=${isOff} aria-label=${panelsText().share.files[what](format.toUpperCase())} @click=${() => save(format)}>${format.toUpperCase()}</button>`,
     );
   }
 
@@ -156,16 +165,16 @@ export class RnnExploreShare extends RnnElement {
 
   async #copyLink(link: string): Promise<void> {
     if (await copyText(link)) {
-      this.#say('link', 'Copied.');
+      this.#say('link', () => panelsText().share.copied);
       return;
     }
     this.address?.focus();
     this.address?.select();
-    this.#say('link', 'The browser does not let this page copy. The link above is selected: copy it by hand.', true);
+    this.#say('link', () => panelsText().share.notCopied, true);
   }
 
   #savePng = async (): Promise<void> => {
-    await this.#try('picture', 'PNG', async () => {
+    await this.#try('picture', 'png', async () => {
       const figure = this.#figure();
       const picture = planePicture(this.explorer.state, figure);
       this.#save('picture', 'landscape.png', await figurePng(figure, picture));
@@ -173,7 +182,7 @@ export class RnnExploreShare extends RnnElement {
   };
 
   #saveSvg = async (): Promise<void> => {
-    await this.#try('picture', 'SVG', async () => {
+    await this.#try('picture', 'svg', async () => {
       const figure = this.#figure();
       const picture = planePicture(this.explorer.state, figure).toDataURL('image/png');
       this.#save('picture', 'landscape.svg', new Blob([figureToSvg(figure, picture)], { type: TYPES.svg }));
@@ -206,17 +215,13 @@ export class RnnExploreShare extends RnnElement {
       const program = numpyProgram(numpyFigure(this.explorer.state, this.#colors())!);
       if (await copyText(program)) {
         this.program = undefined;
-        this.#say('program', 'The program is copied.');
+        this.#say('program', () => panelsText().share.programCopied);
         return;
       }
       this.program = program;
       await this.updateComplete;
       this.programField?.select();
-      this.#say(
-        'program',
-        'The browser does not let this page copy. The program below is selected: copy it by hand.',
-        true,
-      );
+      this.#say('program', () => panelsText().share.programNotCopied, true);
     });
   };
 
@@ -238,19 +243,20 @@ export class RnnExploreShare extends RnnElement {
   #save(section: Section, name: string, content: Blob): void {
     const file = `rnnscape-${this.explorer.state.document.model}-${name}`;
     saveFile(file, content);
-    this.#say(section, `Saved as ${file}.`);
+    this.#say(section, () => panelsText().share.saved(file));
   }
 
-  async #try(section: Section, what: string, work: () => Promise<void>): Promise<void> {
+  async #try(section: Section, what: 'png' | 'svg' | 'surface' | 'program', work: () => Promise<void>): Promise<void> {
     try {
       await work();
     } catch (error) {
-      this.#say(section, `The ${what} failed: ${error instanceof Error ? error.message : error}`, true);
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#say(section, () => panelsText().share.failed[what](reason), true);
     }
   }
 
-  #say(section: Section, text: string, isBad = false): void {
-    this.status = { section, text, isBad };
+  #say(section: Section, message: Message, isBad = false): void {
+    this.status = { section, message, isBad };
   }
 
   #onToggle = (event: Event): void => {

@@ -2,6 +2,8 @@ import type { TemplateResult } from 'lit';
 import { html } from 'lit';
 import type uPlot from 'uplot';
 import type { ExploreState, RunState } from '../../app/explore/state.ts';
+import { exploreText } from '../../text/explore.ts';
+import type { Message } from '../../text/language.ts';
 import { parameterSymbol, spokenSymbol, symbols } from '../shared/symbols.ts';
 import { compress } from '../shared/symlog.ts';
 
@@ -11,7 +13,7 @@ export type Quantity = 'cost' | 'weights' | 'stepSizes';
 /** One plot: one number of every run, against the iteration. */
 export interface TimelinePlot {
   readonly symbol: TemplateResult;
-  readonly spoken: string;
+  readonly spoken: Message;
   /** of each run, shape [nIterations + 1]; undefined while it is not there */
   readonly curves: readonly (Float64Array | undefined)[];
 }
@@ -33,7 +35,7 @@ const TINY = 1e-300;
 /** ξ, or each of the first two weights, or the step size of each. */
 export function plotsOf({ model, runs }: ExploreState, quantity: Quantity): readonly TimelinePlot[] {
   if (quantity === 'cost') {
-    return [{ symbol: symbols.cost, spoken: 'ξ', curves: runs.map(({ run }) => run?.costs) }];
+    return [{ symbol: symbols.cost, spoken: () => 'ξ', curves: runs.map(({ run }) => run?.costs) }];
   }
   const nParameters = model.parameters.length;
   return model.parameters.slice(0, 2).map((parameter, index) => {
@@ -42,7 +44,7 @@ export function plotsOf({ model, runs }: ExploreState, quantity: Quantity): read
     const isWeight = quantity === 'weights';
     return {
       symbol: isWeight ? symbol : html`<span class="symbol">Δ(${symbol})</span>`,
-      spoken: isWeight ? spoken : `step size of ${spoken}`,
+      spoken: () => (isWeight ? spoken : exploreText().timeline.stepSizeOf(spoken)),
       curves: runs.map(({ run }) => {
         const values = isWeight ? run?.parameters : run?.stepSizes;
         return values?.filter((_, place) => place % nParameters === index);

@@ -1,14 +1,17 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type uPlot from 'uplot';
-import { optimizerOf } from '../../app/explore/document.ts';
 import type { Explorer } from '../../app/explore/explorer.ts';
+import { markName } from '../../app/explore/point-facts.ts';
 import { runStyles } from '../../app/explore/run-style.ts';
 import type { ExploreState, RunState } from '../../app/explore/state.ts';
 import { formatCount, formatNumber } from '../../app/format.ts';
+import { exploreText } from '../../text/explore.ts';
+import { names } from '../../text/names.ts';
 import { ExplorerController } from '../shared/explorer-controller.ts';
 import { playbackKey } from '../shared/playback-keys.ts';
 import { pointMarkStyles } from '../shared/point-mark.ts';
+import { rich } from '../shared/rich.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import '../shared/rnn-plot.ts';
 import type { PlotOptions, PlotPlace } from '../shared/rnn-plot.ts';
@@ -29,11 +32,7 @@ import {
 import { timelineOptions } from './plot-options.ts';
 import { timelineStyles } from './styles.ts';
 
-const QUANTITIES: readonly (readonly [Quantity, TemplateResult | string])[] = [
-  ['cost', html`cost ${symbols.cost}`],
-  ['weights', 'weights'],
-  ['stepSizes', 'step sizes'],
-];
+const QUANTITIES: readonly Quantity[] = ['cost', 'weights', 'stepSizes'];
 /** How long a whole run may take to play, in seconds. */
 const SPEEDS = [2, 4, 8, 16, 32] as const;
 
@@ -83,15 +82,16 @@ export class RnnExploreTimeline extends RnnElement {
 
   override render(): TemplateResult {
     const { runs } = this.explorer.state;
+    const text = exploreText().timeline;
     return html`<div class="whole" @keydown=${this.#onKey}>
       ${this.bare ? nothing : this.#transport()}
-      <div class="body">
+      <div class="body" data-part="timeline.curves">
         ${this.#choice()}
         <div class="plots" data-count=${this.quantity === 'cost' ? 1 : 2}>${this.#plots().map((plot) => this.#plot(plot))}</div>
         ${
           runs.length === 0
-            ? html`<p class="empty">No run yet. Click the landscape to start one.</p>`
-            : html`<ul class="legend" aria-label="Runs">${runs.map((run, index) => this.#legend(run, index))}</ul>`
+            ? html`<p class="empty">${text.none}</p>`
+            : html`<ul class="legend" aria-label=${text.runs}>${runs.map((run, index) => this.#legend(run, index))}</ul>`
         }
       </div>
     </div>`;
@@ -101,41 +101,40 @@ export class RnnExploreTimeline extends RnnElement {
     const { explorer } = this;
     const { iteration, playing, playSeconds, document } = explorer.state;
     const last = document.nIterations;
-    const place = `iteration ${formatCount(iteration)} of ${formatCount(last)}`;
+    const text = exploreText().timeline;
+    const place = text.place(formatCount(iteration), formatCount(last));
     const speeds = SPEEDS.some((speed) => speed === playSeconds) ? SPEEDS : [playSeconds, ...SPEEDS];
-    return html`<div class="transport-row" role="group" aria-label="Playback of all runs">
+    return html`<div class="transport-row" data-part="timeline.transport" role="group" aria-label=${text.playback}>
       <div class="buttons">
-        ${transportButton('start', 'To the start', iteration === 0, () => explorer.seek(0))}
-        ${transportButton('back', 'Step back (comma; with Shift ten)', iteration === 0, (ten) => explorer.stepBy(ten ? -10 : -1))}
-        ${transportButton(playing ? 'pause' : 'play', playing ? 'Pause (space)' : 'Play (space)', false, () => explorer.togglePlay())}
-        ${transportButton('forward', 'Step forward (period; with Shift ten)', iteration === last, (ten) => explorer.stepBy(ten ? 10 : 1))}
-        ${transportButton('end', 'To the end', iteration === last, () => explorer.seek(last))}
+        ${transportButton('start', text.toStart, iteration === 0, () => explorer.seek(0))}
+        ${transportButton('back', text.stepBack, iteration === 0, (ten) => explorer.stepBy(ten ? -10 : -1))}
+        ${transportButton(playing ? 'pause' : 'play', playing ? text.pause : text.play, false, () => explorer.togglePlay())}
+        ${transportButton('forward', text.stepForward, iteration === last, (ten) => explorer.stepBy(ten ? 10 : 1))}
+        ${transportButton('end', text.toEnd, iteration === last, () => explorer.seek(last))}
       </div>
-      <input type="range" min="0" max=${last} step="1" .value=${String(iteration)} aria-label="Iteration"
+      <input type="range" min="0" max=${last} step="1" .value=${String(iteration)} aria-label=${text.iteration}
         aria-valuetext=${place} @input=${this.#onScrub} @keydown=${this.#onRangeKey}>
       <output class="place"><span class="full">${place}</span><span class="brief">${formatCount(iteration)} / ${formatCount(last)}</span></output>
-      <label class="speed">Plays in
+      <label class="speed">${text.playsIn}
         <select @change=${this.#onSpeed}>
-          ${speeds.map((speed) => html`<option value=${speed} ?selected=${speed === playSeconds}>${speed} s</option>`)}
+          ${speeds.map((speed) => html`<option value=${speed} ?selected=${speed === playSeconds}>${text.seconds(speed)}</option>`)}
         </select>
       </label>
     </div>`;
   }
 
   #choice(): TemplateResult {
+    const text = exploreText().timeline;
     return html`<div class="choice">
-      <div class="switch" role="group" aria-label="What is plotted">
+      <div class="switch" role="group" aria-label=${text.quantity}>
         ${QUANTITIES.map(
-          ([
-            quantity,
-            label,
-          ]) => html`<button type="button" data-quantity=${quantity} aria-pressed=${quantity === this.quantity}
+          (quantity) => html`<button type="button" data-quantity=${quantity} aria-pressed=${quantity === this.quantity}
             @click=${() => {
               this.quantity = quantity;
-            }}>${label}</button>`,
+            }}>${rich(text[quantity], { cost: symbols.cost })}</button>`,
         )}
       </div>
-      <label><input type="checkbox" .checked=${this.isLog[this.quantity]} @change=${this.#onLog}>log scale</label>
+      <label><input type="checkbox" .checked=${this.isLog[this.quantity]} @change=${this.#onLog}>${text.log}</label>
     </div>`;
   }
 
@@ -174,10 +173,11 @@ export class RnnExploreTimeline extends RnnElement {
 
   #plot({ symbol, spoken, data, options }: Drawn): TemplateResult {
     const { iteration, document } = this.explorer.state;
+    const text = exploreText().timeline;
     return html`<div class="plot">
       <rnn-plot .options=${options} .data=${data} .position=${iteration} @plot-place=${this.#onPlace}
-        label=${`${spoken} of every run against the iteration, 0 to ${document.nIterations}; press or drag to move the clock`}></rnn-plot>
-      <span class="what">${symbol}</span><span class="axis">iteration</span>
+        label=${text.plot(spoken(), document.nIterations)}></rnn-plot>
+      <span class="what">${symbol}</span><span class="axis">${text.axis}</span>
     </div>`;
   }
 
@@ -188,16 +188,17 @@ export class RnnExploreTimeline extends RnnElement {
     const isSelected = selection.kind === 'run' && selection.index === index;
     const isLost = divergence !== undefined && iteration >= divergence.step;
     const cost = run?.costs[Math.min(iteration, run.nIterations)];
+    const text = exploreText().timeline;
     return html`<li>
       <button type="button" aria-pressed=${isSelected}
         @click=${() => this.explorer.select({ kind: 'run', index })}>
         <svg viewBox="0 0 56 22" aria-hidden="true">${svg`
           <path class="line" d="M0 11H56" data-run=${style.label} stroke-dasharray=${style.dash.join(' ') || nothing}></path>
           <g transform="translate(18 1) scale(0.84)">${runMark(style)}</g>`}</svg>
-        <span class="title"><span class="unseen">Run ${style.label}, </span>${optimizerOf(spec).title}</span>
-        <span class="cost">${isLost ? 'diverged' : html`${symbols.cost} ${cost === undefined ? (busy ? '…' : '') : formatNumber(cost)}`}</span>
+        <span class="title"><span class="unseen">${text.legend(markName({ kind: 'run', index }))}</span>${names().optimizers[spec.optimizer]}</span>
+        <span class="cost">${isLost ? text.diverged : html`${symbols.cost} ${cost === undefined ? (busy ? '…' : '') : formatNumber(cost)}`}</span>
       </button>
-      ${divergence ? html`<p title=${divergence.message}>${divergence.message}</p>` : nothing}
+      ${divergence ? html`<p title=${divergence.message()}>${divergence.message()}</p>` : nothing}
     </li>`;
   }
 

@@ -76,7 +76,7 @@ export const timelineStyles = css`
     :host([compact]) .transport-row { flex-wrap: nowrap; }
     :host([compact]) .body {
       display: grid;
-      grid-template-columns: 92px minmax(0, 1fr) minmax(290px, 34%);
+      grid-template-columns: minmax(92px, max-content) minmax(0, 1fr) minmax(290px, 34%);
       gap: 0 12px;
       min-height: 0;
     }

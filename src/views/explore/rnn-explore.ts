@@ -1,19 +1,14 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
+import { isHidden, isLocked } from '../../app/classroom/restrictions.ts';
+import { withLocks } from '../../app/classroom/with-locks.ts';
 import type { Explorer } from '../../app/explore/explorer.ts';
+import { exploreText } from '../../text/explore.ts';
 import { ExplorerController } from '../shared/explorer-controller.ts';
-import { landscapeKeys } from '../shared/landscape-keys.ts';
 import { playbackKey } from '../shared/playback-keys.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import { stacked } from '../shared/stacked.ts';
 import { controls } from '../shared/styles.ts';
-
-const PAGE_KEYS: typeof landscapeKeys = [
-  { keys: 'Space', does: 'plays and pauses all runs' },
-  { keys: ', and .', does: 'go one iteration back and forward; with Shift ten' },
-  { keys: 'Ctrl Z', does: 'undoes the last change; with Shift, or Ctrl Y, redoes it' },
-  { keys: '?', does: 'shows this list; Escape closes it' },
-];
 
 const NARROW = matchMedia(stacked.cssText);
 
@@ -25,13 +20,13 @@ export class RnnExplore extends RnnElement {
     css`
       :host {
         display: grid;
-        grid-template: 'landscape inspector' minmax(0, 1fr) 'timeline inspector' auto / minmax(0, 1fr) 348px;
+        grid-template: 'landscape inspector' minmax(0, 1fr) 'timeline inspector' auto / minmax(0, 1fr) auto;
         height: 100%;
         min-height: 0;
       }
       rnn-explore-landscape { grid-area: landscape; min-width: 0; min-height: 0; }
       rnn-explore-timeline { grid-area: timeline; min-width: 0; padding-inline: 16px; border-top: 1px solid var(--line); }
-      rnn-explore-inspector { grid-area: inspector; min-height: 0; border-left: 1px solid var(--line); }
+      rnn-explore-inspector { grid-area: inspector; width: 348px; min-height: 0; border-left: 1px solid var(--line); }
       .notice {
         position: fixed;
         left: 50%;
@@ -72,7 +67,7 @@ export class RnnExplore extends RnnElement {
       /* A narrow window: the landscape stays in sight above the tabs, and the transport under the thumb. */
       :host([narrow]) { display: block; height: auto; padding-bottom: 64px; }
       :host([narrow]) rnn-explore-landscape { position: sticky; top: 0; z-index: 2; height: min(100vw + 64px, 58vh); background: var(--paper); border-bottom: 1px solid var(--line); }
-      :host([narrow]) rnn-explore-inspector { border: 0; }
+      :host([narrow]) rnn-explore-inspector { width: auto; border: 0; }
       :host([narrow]) .curves { padding-block: 8px; border-top: 1px solid var(--line); }
       :host([narrow]) .clock {
         position: fixed;
@@ -108,12 +103,14 @@ export class RnnExplore extends RnnElement {
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('keydown', this.#onKey);
+    document.addEventListener('rnn-clicker', this.#onClicker);
     NARROW.addEventListener('change', this.#onWidth);
     this.#onWidth();
   }
 
   override disconnectedCallback(): void {
     document.removeEventListener('keydown', this.#onKey);
+    document.removeEventListener('rnn-clicker', this.#onClicker);
     NARROW.removeEventListener('change', this.#onWidth);
     super.disconnectedCallback();
   }
@@ -121,27 +118,28 @@ export class RnnExplore extends RnnElement {
   override render(): TemplateResult {
     const { explorer } = this;
     const { notice } = explorer.state;
+    const { dismiss, keys } = exploreText();
     return html`
-      <rnn-explore-landscape .explorer=${explorer}></rnn-explore-landscape>
-      <rnn-explore-timeline class="clock" compact .explorer=${explorer}></rnn-explore-timeline>
-      <rnn-explore-inspector .explorer=${explorer} @rnn-help=${this.#help}></rnn-explore-inspector>
-      ${this.narrow ? html`<rnn-explore-timeline class="curves" bare .explorer=${explorer}></rnn-explore-timeline>` : nothing}
+      <rnn-explore-landscape .explorer=${withLocks(explorer)}></rnn-explore-landscape>
+      <rnn-explore-timeline class="clock" data-part="timeline" compact .explorer=${explorer}></rnn-explore-timeline>
+      <rnn-explore-inspector data-part="inspector" .explorer=${explorer} @rnn-help=${this.#help}></rnn-explore-inspector>
+      ${this.narrow ? html`<rnn-explore-timeline class="curves" data-part="timeline.curves" bare .explorer=${explorer}></rnn-explore-timeline>` : nothing}
       ${
         notice
           ? html`<div class="notice" role="status">
-              <span>${notice}</span><button @click=${() => explorer.dismissNotice()}>Dismiss</button>
+              <span>${notice()}</span><button @click=${() => explorer.dismissNotice()}>${dismiss}</button>
             </div>`
           : nothing
       }
       <dialog aria-labelledby="keys">
         <div class="title">
-          <h2 id="keys" tabindex="-1" autofocus>Keys and gestures</h2>
-          <form method="dialog"><button>Close</button></form>
+          <h2 id="keys" tabindex="-1" autofocus>${keys.title}</h2>
+          <form method="dialog"><button>${keys.close}</button></form>
         </div>
         <div class="lists">
-          <section><h3>On the landscape</h3>${keyList(landscapeKeys.filter(({ pointer }) => !pointer))}</section>
-          <section><h3>Everywhere</h3>${keyList(PAGE_KEYS)}</section>
-          <section><h3>Pointer on the landscape</h3>${keyList(landscapeKeys.filter(({ pointer }) => pointer))}</section>
+          <section><h3>${keys.onLandscape}</h3>${keyList(keys.landscapeKeys)}</section>
+          <section><h3>${keys.everywhere}</h3>${keyList(keys.pageKeys)}</section>
+          <section><h3>${keys.pointer}</h3>${keyList(keys.gestures)}</section>
         </div>
       </dialog>
     `;
@@ -152,7 +150,7 @@ export class RnnExplore extends RnnElement {
   };
 
   #help(): void {
-    if (!this.dialog.open) this.dialog.showModal();
+    if (!this.dialog.open && !isHidden('inspector.help')) this.dialog.showModal();
   }
 
   /** A file may be dropped anywhere: the browser would leave the page for it. */
@@ -164,11 +162,20 @@ export class RnnExplore extends RnnElement {
     const [file] = event.dataTransfer?.files ?? [];
     if (event.defaultPrevented || !file) return;
     event.preventDefault();
+    if (isHidden('inspector.data.own') || isLocked('inspector.data.own')) return;
     void this.inspector.openData(file);
   };
 
+  /** A clicker plays and pauses, and goes back to the start. */
+  #onClicker = (event: Event): void => {
+    event.preventDefault();
+    const explorer = withLocks(this.explorer);
+    if ((event as CustomEvent<number>).detail > 0) explorer.togglePlay();
+    else explorer.seek(0);
+  };
+
   #onKey = (event: KeyboardEvent): void => {
-    const { explorer } = this;
+    const explorer = withLocks(this.explorer);
     if (event.defaultPrevented || this.dialog?.open) return;
     const [target] = event.composedPath();
     const isTyping = isField(target);
@@ -186,8 +193,8 @@ export class RnnExplore extends RnnElement {
   };
 }
 
-function keyList(keys: typeof landscapeKeys): TemplateResult {
-  return html`<dl>${keys.map(({ keys: names, does }) => html`<dt>${names}</dt><dd>${does}</dd>`)}</dl>`;
+function keyList(list: Readonly<Record<string, { readonly keys: string; readonly does: string }>>): TemplateResult {
+  return html`<dl>${Object.values(list).map(({ keys, does }) => html`<dt>${keys}</dt><dd>${does}</dd>`)}</dl>`;
 }
 
 /** Whether keys belong to it, not to the page: a field of numbers only while something was typed that is not set yet. */

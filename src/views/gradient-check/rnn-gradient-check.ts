@@ -4,6 +4,9 @@ import { gradientCheck } from '../../app/derived.ts';
 import { formatNumber } from '../../app/format.ts';
 import type { Session } from '../../app/session.ts';
 import { parseField } from '../../app/settings.ts';
+import { figuresText } from '../../text/figures.ts';
+import type { Message } from '../../text/language.ts';
+import { rich } from '../shared/rich.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import { SessionController } from '../shared/session-controller.ts';
 import { controls } from '../shared/styles.ts';
@@ -37,7 +40,7 @@ export class RnnGradientCheck extends RnnElement {
   @property({ attribute: false }) session!: Session;
 
   /** what was typed and can't be used, by the weight's place */
-  @state() private rejected: Readonly<Record<number, { readonly text: string; readonly message: string }>> = {};
+  @state() private rejected: Readonly<Record<number, { readonly text: string; readonly message: Message }>> = {};
 
   constructor() {
     super();
@@ -46,14 +49,15 @@ export class RnnGradientCheck extends RnnElement {
 
   override render(): TemplateResult {
     const { state } = this.session;
+    const text = figuresText().check;
     const { passed, epsilon, components } = gradientCheck(state);
     return html`
       <div class="fields">${WEIGHTS.map((key, index) => this.#field(key, index))}</div>
-      <p class="message" id="message" role="alert">${Object.values(this.rejected).map(({ message }) => html`${message} `)}</p>
-      <div class="scroll" tabindex="0" role="region" aria-label="Gradient check">
+      <p class="message" id="message" role="alert">${Object.values(this.rejected).map(({ message }) => html`${message()} `)}</p>
+      <div class="scroll" tabindex="0" role="region" aria-label=${text.title}>
         <table>
           <thead>
-            <tr><th scope="col">gradient by</th><th scope="col">BPTT</th><th scope="col">differences</th><th scope="col">relative error</th></tr>
+            <tr><th scope="col">${text.by}</th><th scope="col">${text.bptt}</th><th scope="col">${text.differences}</th><th scope="col">${text.error}</th></tr>
           </thead>
           <tbody>
             ${components.map(
@@ -68,11 +72,11 @@ export class RnnGradientCheck extends RnnElement {
         </table>
       </div>
       <p class="verdict" aria-live="polite">
-        ${
-          passed
-            ? html`<span class="good">✓ They agree.</span> Both differences stay within what the rounding of the cost allows`
-            : html`<span class="bad">✗ They do not agree.</span> A difference is larger than the rounding of the cost allows`
-        }, with <i>ε</i> = ${formatNumber(epsilon, 1)}.
+        ${rich(passed ? text.good : text.bad, {
+          verdict: (label: string) => html`<span class=${passed ? 'good' : 'bad'}>${label}</span>`,
+          epsilon: html`<i>ε</i>`,
+          value: formatNumber(epsilon, 1),
+        })}
       </p>
     `;
   }

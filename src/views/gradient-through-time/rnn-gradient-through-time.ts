@@ -5,6 +5,8 @@ import { formatNumber } from '../../app/format.ts';
 import { markedPoints } from '../../app/points.ts';
 import type { Session } from '../../app/session.ts';
 import type { State } from '../../app/state.ts';
+import { figuresText } from '../../text/figures.ts';
+import { rich } from '../shared/rich.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import '../shared/rnn-plot.ts';
 import type { PlotOptions, PlotPlace } from '../shared/rnn-plot.ts';
@@ -47,23 +49,22 @@ export class RnnGradientThroughTime extends RnnElement {
   override render(): TemplateResult {
     const { state } = this.session;
     const { data, timeStep, tutorialScale } = state;
+    const text = figuresText().time;
+    const sum = html`Σ<sub>i</sub> ∂ξ/∂s<sub>k</sub>`;
     this.#prepare(state);
     return html`
-      <h3>Gradient through time, <span>${tutorialScale ? html`at the tutorial's ${data.nSequences}-fold scale` : html`Σ<sub>i</sub> ∂ξ/∂s<sub>k</sub>`}</span></h3>
+      <h3>${tutorialScale ? text.scaledTitle(data.nSequences) : rich(text.title, { sum })}</h3>
       <rnn-plot .options=${this.#options} .data=${this.#data} .position=${data.nSteps - timeStep}
-        label="Gradient through time at the six marked points"
-        .slider=${{ min: 0, max: data.nSteps, text: `${data.nSteps - timeStep} steps back: ${this.#reading(state)}` }}
+        label=${text.plot}
+        .slider=${{ min: 0, max: data.nSteps, text: text.steps(data.nSteps - timeStep, this.#reading(state)) }}
         @plot-place=${this.#onPlace} @plot-step=${this.#onStep}></rnn-plot>
-      <p class="axis">time steps back from the output; the vertical axis is linear within ±1 and logarithmic beyond</p>
+      <p class="axis">${text.axis}</p>
       <output>${this.#reading(state)}</output>
       <label>
         <input type="checkbox" .checked=${tutorialScale} @change=${this.#onScale}>
-        the tutorial's ${data.nSequences}-fold scale
+        ${text.scale(data.nSequences)}
       </label>
-      <p class="why">
-        The tutorial sums the output gradient to one number, spreads it over the N rows and sums again, so its curves are N
-        times too high: its 1.81×10⁷ at (1, 2) is 905 523 in truth.
-      </p>
+      <p class="why">${text.why}</p>
       <rnn-point-legend .session=${this.session}></rnn-point-legend>
     `;
   }
@@ -71,7 +72,7 @@ export class RnnGradientThroughTime extends RnnElement {
   #reading({ point, data, timeStep }: State): string {
     const { letter } = markedPoints[point]!;
     const value = formatNumber(this.#curves[point]![timeStep]!);
-    return `Point ${letter}, ${data.nSteps - timeStep} steps back (k = ${timeStep}): ${value}`;
+    return figuresText().time.reading(letter, data.nSteps - timeStep, timeStep, value);
   }
 
   /** Makes the plot anew only when its curves or the selected one are others. */

@@ -4,7 +4,8 @@ import type { FigureId, Lesson, Step } from '../../app/lesson/lesson.ts';
 import { MAX_FILE } from '../../app/lesson/lesson-shape.ts';
 import type { Lessons } from '../../app/lesson/lessons.ts';
 import { lessonText } from '../../text/lesson.ts';
-import { equations } from '../shared/equations.tex';
+import { tutorialText } from '../../text/tutorial.ts';
+import { equations, wordedEquations } from '../shared/equations.tex';
 import { RnnElement } from '../shared/rnn-element.ts';
 import { StoreController } from '../shared/store-controller.ts';
 import { controls } from '../shared/styles.ts';
@@ -98,10 +99,9 @@ export class RnnLessonColumn extends RnnElement {
     return html`
       <h2 tabindex="-1">${prose(lesson, step.title)}</h2>
       ${paragraphs(step.text)}
-      ${step.equations.map((name) =>
-        Object.hasOwn(equations, name)
-          ? html`<div class="equation" role="group" aria-label=${text.equation} tabindex="0">${equations[name]}</div>`
-          : nothing,
+      ${step.equations.map(
+        (name) =>
+          html`<div class="equation" role="group" aria-label=${text.equation} tabindex="0">${equations[name] ?? wordedEquations[name]?.(tutorialText().training)}</div>`,
       )}
       ${questionForm(player, lesson, step.question)}
       <div class="outcome" role="status">${outcomeReport(player, lesson, step.question)}</div>

@@ -114,14 +114,14 @@ export class RnnLessons extends RnnElement {
   #notice(): TemplateResult | typeof nothing {
     const { player } = this.lessons;
     const { explorer } = player;
-    const notice = player.state.notice?.() ?? explorer.state.notice;
-    if (notice === undefined) return nothing;
+    const notice = player.state.notice ?? explorer.state.notice;
+    if (!notice) return nothing;
     const dismiss = () => {
       player.tell(undefined);
       explorer.dismissNotice();
     };
     return html`<div class="notice" role="status">
-      <span>${notice}</span><button type="button" @click=${dismiss}>${lessonText().dismiss}</button>
+      <span>${notice()}</span><button type="button" @click=${dismiss}>${lessonText().dismiss}</button>
     </div>`;
   }
 
@@ -133,7 +133,7 @@ export class RnnLessons extends RnnElement {
     const done = outcomes[at];
     if (done) return { place: done.prediction as Place | undefined, outcome: done.outcome as Place };
     const place = prediction as Place | undefined;
-    return busy ? { place } : { place, tell: this.#onPlace, keys: lessonText().plot };
+    return busy ? { place } : { place, tell: this.#onPlace };
   }
 
   #onPlace = (place: Place, isByKey: boolean): void => {

@@ -3,17 +3,11 @@ import { customElement, property } from 'lit/decorators.js';
 import { formatNumber } from '../../app/format.ts';
 import { type MarkedPoint, markedPoints } from '../../app/points.ts';
 import type { Session } from '../../app/session.ts';
+import { figuresText } from '../../text/figures.ts';
 import { pointMark, pointMarkStyles } from '../shared/point-mark.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import { SessionController } from '../shared/session-controller.ts';
 import { controls } from '../shared/styles.ts';
-
-/** What becomes of the gradient on its way back through time, by `behavior`. */
-const BEHAVIORS: Record<MarkedPoint['behavior'], string> = {
-  keeps: 'gradient is kept',
-  explodes: 'gradient explodes',
-  vanishes: 'gradient vanishes',
-};
 
 /** The six marked points by name; each is a button that selects its point in every view. */
 @customElement('rnn-point-legend')
@@ -56,18 +50,19 @@ export class RnnPointLegend extends RnnElement {
 
   override render(): TemplateResult {
     const { point } = this.session.state;
-    return html`<ul aria-label="Marked points">
+    return html`<ul aria-label=${figuresText().points.title}>
       ${markedPoints.map((marked, index) => this.#entry(marked, index, index === point))}
     </ul>`;
   }
 
   #entry(marked: MarkedPoint, index: number, isSelected: boolean): TemplateResult {
+    const text = figuresText().points;
     const { letter, parameters, behavior } = marked;
     const [wx, wRec] = [...parameters].map((value) => formatNumber(value));
     return html`<li>
       <button type="button" aria-pressed=${isSelected} @click=${() => this.session.selectPoint(index)}>
         <svg viewBox="0 0 24 24" aria-hidden="true">${pointMark(marked)}</svg>
-        <span class="place"><span class="spoken">Point ${letter}</span> (${wx}, ${wRec}) <span class="behavior">${BEHAVIORS[behavior]}</span></span>
+        <span class="place"><span class="spoken">${text.point(letter)}</span> (${wx}, ${wRec}) <span class="behavior">${text[behavior]}</span></span>
       </button>
     </li>`;
   }

@@ -4,6 +4,9 @@ import { parametersAtIteration, predict, predictAll } from '../../app/derived.ts
 import { formatCount, formatNumber } from '../../app/format.ts';
 import type { Session } from '../../app/session.ts';
 import { parseBits } from '../../app/settings.ts';
+import { figuresText } from '../../text/figures.ts';
+import type { Message } from '../../text/language.ts';
+import { rich } from '../shared/rich.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import { SessionController } from '../shared/session-controller.ts';
 import { controls } from '../shared/styles.ts';
@@ -37,7 +40,7 @@ export class RnnPrediction extends RnnElement {
 
   @property({ attribute: false }) session!: Session;
 
-  @state() private rejected: { readonly text: string; readonly message: string } | undefined;
+  @state() private rejected: { readonly text: string; readonly message: Message } | undefined;
 
   constructor() {
     super();
@@ -55,20 +58,26 @@ export class RnnPrediction extends RnnElement {
     const { testInput, iteration, run } = state;
     const parameters = parametersAtIteration(state);
     const { target, output } = predict(parameters, testInput);
-    const isEnd = iteration === run.nIterations;
+    const text = figuresText();
+    const { input, rounded, trained, weights } = text.prediction;
     return html`
-      <label><span>Sequence of zeros and ones</span>
+      <label><span>${input}</span>
         <input type="text" inputmode="numeric" autocomplete="off" spellcheck="false" .value=${this.rejected?.text ?? testInput.join('')}
           aria-invalid=${this.rejected ? 'true' : 'false'} aria-describedby="message" @change=${this.#onChange}>
       </label>
-      <p class="message" id="message" role="alert">${this.rejected?.message ?? nothing}</p>
+      <p class="message" id="message" role="alert">${this.rejected?.message() ?? nothing}</p>
       <dl>
-        <div><dt>target</dt><dd>${target}</dd></div>
-        <div><dt>output</dt><dd>${formatNumber(output, 8)}</dd></div>
-        <div><dt>rounded</dt><dd>${Number.isFinite(output) ? formatNumber(Math.round(output), 8) : formatNumber(output)}</dd></div>
+        <div><dt>${text.target}</dt><dd>${target}</dd></div>
+        <div><dt>${text.output}</dt><dd>${formatNumber(output, 8)}</dd></div>
+        <div><dt>${rounded}</dt><dd>${Number.isFinite(output) ? formatNumber(Math.round(output), 8) : formatNumber(output)}</dd></div>
       </dl>
-      <p class="which muted">With the weights of iteration ${formatCount(iteration)} of ${formatCount(run.nIterations)}${isEnd ? ', the trained ones' : ''}:
-        ${symbols.wx} = ${formatNumber(parameters[0]!, 6)}, ${symbols.wRec} = ${formatNumber(parameters[1]!, 6)}.</p>
+      <p class="which muted">${rich(iteration === run.nIterations ? trained : weights, {
+        ...symbols,
+        iteration: formatCount(iteration),
+        last: formatCount(run.nIterations),
+        a: formatNumber(parameters[0]!, 6),
+        b: formatNumber(parameters[1]!, 6),
+      })}</p>
       ${this.#table(parameters)}
     `;
   }
@@ -76,11 +85,12 @@ export class RnnPrediction extends RnnElement {
   #table(parameters: Float64Array): TemplateResult {
     const { state } = this.session;
     const { rows, worstError } = predictAll(state, parameters);
+    const { prediction: text, target: targetText, output: outputText } = figuresText();
     return html`
-      <div class="scroll" tabindex="0" role="region" aria-label="All training sequences">
+      <div class="scroll" tabindex="0" role="region" aria-label=${text.table}>
         <table>
           <thead>
-            <tr><th scope="col">no.</th><th scope="col" class="bits">sequence</th><th scope="col">target</th><th scope="col">output</th></tr>
+            <tr><th scope="col">${text.number}</th><th scope="col" class="bits">${text.sequence}</th><th scope="col">${targetText}</th><th scope="col">${outputText}</th></tr>
           </thead>
           <tbody>
             ${rows.map(
@@ -91,7 +101,7 @@ export class RnnPrediction extends RnnElement {
           </tbody>
         </table>
       </div>
-      <p class="which">The largest error over all ${formatCount(rows.length)} training sequences is ${formatNumber(worstError)}.</p>
+      <p class="which">${text.worst(formatCount(rows.length), formatNumber(worstError))}</p>
     `;
   }
 

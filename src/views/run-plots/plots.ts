@@ -18,7 +18,7 @@ export interface Curve {
 }
 
 export interface RunPlot {
-  readonly title: string;
+  readonly id: 'cost' | 'weights' | 'stepSizes';
   readonly isLog: boolean;
   readonly curves: readonly Curve[];
 }
@@ -36,10 +36,10 @@ export function runPlots({ costs, parameters, stepSizes }: Run): readonly RunPlo
     { symbol: symbol(symbols.wRec), values: values.filter((_, index) => index % 2 === 1) },
   ];
   return [
-    { title: 'Cost', isLog: true, curves: [{ symbol: symbols.cost, values: costs }] },
-    { title: 'Weights', isLog: false, curves: both(parameters, (weight) => weight) },
+    { id: 'cost', isLog: true, curves: [{ symbol: symbols.cost, values: costs }] },
+    { id: 'weights', isLog: false, curves: both(parameters, (weight) => weight) },
     {
-      title: 'Step sizes',
+      id: 'stepSizes',
       isLog: true,
       curves: both(stepSizes, (weight) => html`<span class="symbol">Δ(${weight})</span>`),
     },

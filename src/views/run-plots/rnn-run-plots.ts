@@ -5,6 +5,7 @@ import { divergedAt } from '../../app/derived.ts';
 import { formatCount, formatNumber } from '../../app/format.ts';
 import type { Session } from '../../app/session.ts';
 import type { State } from '../../app/state.ts';
+import { figuresText } from '../../text/figures.ts';
 import { playbackKey } from '../shared/playback-keys.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import '../shared/rnn-plot.ts';
@@ -78,10 +79,12 @@ export class RnnRunPlots extends RnnElement {
     return this.#drawn;
   }
 
-  #plot({ title, isLog, curves, data, options }: Drawn): TemplateResult {
+  #plot({ id, isLog, curves, data, options }: Drawn): TemplateResult {
     const { iteration, run } = this.session.state;
+    const { iteration: axis, run: text } = figuresText();
+    const title = text[id];
     return html`<div class="plot">
-      <h3>${title}${isLog ? html` <span class="muted">(log scale)</span>` : ''}</h3>
+      <h3>${title}${isLog ? html` <span class="muted">${text.log}</span>` : ''}</h3>
       <ul>
         ${curves.map(
           ({ symbol, values }, index) => html`<li>
@@ -91,15 +94,14 @@ export class RnnRunPlots extends RnnElement {
         )}
       </ul>
       <rnn-plot .options=${options} .data=${data} .position=${iteration} @plot-place=${this.#onPlace}
-        label=${`${title} against the iteration, 0 to ${formatCount(run.nIterations)}; press or drag to move along the run`}></rnn-plot>
-      <p class="axis">iteration</p>
+        label=${text.plot(title, formatCount(run.nIterations))}></rnn-plot>
+      <p class="axis">${axis}</p>
     </div>`;
   }
 
   #message(): string {
     const step = divergedAt(this.session.state);
-    if (step === undefined) return '';
-    return `Diverged at iteration ${formatCount(step)}: the cost there is no number that float64 can hold, and the curves end.`;
+    return step === undefined ? '' : figuresText().run.diverged(formatCount(step));
   }
 
   #onPlace(event: CustomEvent<PlotPlace>): void {

@@ -1,7 +1,18 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Session } from '../../app/session.ts';
-import { type Field, fields, fieldValue, parseField, tutorialSettings, withField } from '../../app/settings.ts';
+import {
+  type Field,
+  fieldMeaning,
+  fieldSymbol,
+  fields,
+  fieldValue,
+  parseField,
+  tutorialSettings,
+  withField,
+} from '../../app/settings.ts';
+import { figuresText } from '../../text/figures.ts';
+import type { Message } from '../../text/language.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import { SessionController } from '../shared/session-controller.ts';
 import { controls } from '../shared/styles.ts';
@@ -17,8 +28,6 @@ const SLIDERS: Readonly<Record<string, readonly [number, number, number]>> = {
   'hyperparameters.etaMinus': [0.05, 1, 0.01],
   nIterations: [10, 2000, 10],
 };
-
-const GROUPS = { data: 'Data', run: 'Run' } as const;
 
 /** Everything about the data and the run that can be set. A value that does not do is told of, and changes nothing. */
 @customElement('rnn-settings')
@@ -63,7 +72,7 @@ export class RnnSettings extends RnnElement {
   @property({ attribute: false }) session!: Session;
 
   /** what was typed and can't be used, by the field's key */
-  @state() private rejected: Readonly<Record<string, { readonly text: string; readonly message: string }>> = {};
+  @state() private rejected: Readonly<Record<string, { readonly text: string; readonly message: Message }>> = {};
 
   constructor() {
     super();
@@ -71,23 +80,26 @@ export class RnnSettings extends RnnElement {
   }
 
   override render(): TemplateResult {
+    const text = figuresText().settings;
     const isTutorial = this.session.state.settings === tutorialSettings;
     return html`
       <div class="groups">
         ${(['data', 'run'] as const).map(
           (group) => html`<fieldset>
-            <legend>${GROUPS[group]}</legend>
+            <legend>${text[group]}</legend>
             ${fields.filter((field) => field.group === group).map((field) => this.#field(field))}
           </fieldset>`,
         )}
       </div>
       <button type="button" class="all" ?disabled=${isTutorial && Object.keys(this.rejected).length === 0}
-        @click=${this.#restore}>As in the tutorial</button>
+        @click=${this.#restore}>${text.tutorial}</button>
     `;
   }
 
   #field(field: Field): TemplateResult {
-    const { key, meaning } = field;
+    const text = figuresText().settings;
+    const { key } = field;
+    const meaning = fieldMeaning(field);
     const value = fieldValue(this.session.state.settings, key);
     const before = fieldValue(tutorialSettings, key);
     const rejected = this.rejected[key];
@@ -99,15 +111,15 @@ export class RnnSettings extends RnnElement {
       <input id=${key} type="text" inputmode="decimal" autocomplete="off" spellcheck="false" .value=${rejected?.text ?? String(value)}
         aria-invalid=${rejected ? 'true' : 'false'} aria-describedby=${`${key}-message`}
         @change=${(event: Event) => this.#commit(field, (event.target as HTMLInputElement).value)}>
-      <button type="button" class="reset" ?hidden=${!isChanged} title=${`Back to ${before}`}
-        aria-label=${`${meaning}: back to ${before}`} @click=${() => this.#commit(field, String(before))}>↺</button>
-      <p class="message" id=${`${key}-message`} role="alert">${rejected?.message ?? nothing}</p>
+      <button type="button" class="reset" ?hidden=${!isChanged} title=${text.back(String(before))}
+        aria-label=${text.backOf(meaning, String(before))} @click=${() => this.#commit(field, String(before))}>↺</button>
+      <p class="message" id=${`${key}-message`} role="alert">${rejected?.message() ?? nothing}</p>
     </div>`;
   }
 
   #slider(field: Field, [from, to, step]: readonly [number, number, number], value: number): TemplateResult {
     return html`<input type="range" min=${from} max=${to} step=${step} .value=${String(value)}
-      aria-label=${`${field.meaning}, slider`}
+      aria-label=${figuresText().settings.slider(fieldMeaning(field))}
       @input=${(event: Event) => this.#preview(field, (event.target as HTMLInputElement).value)}
       @change=${(event: Event) => this.#commit(field, (event.target as HTMLInputElement).value)}>`;
   }
@@ -141,9 +153,10 @@ export class RnnSettings extends RnnElement {
   }
 }
 
-function symbolOf({ symbol }: Field): TemplateResult {
+function symbolOf(field: Field): TemplateResult {
+  const { symbol } = field;
   if (symbol === 'wx' || symbol === 'wRec') return symbols[symbol];
-  return symbol.length <= 2 ? html`<span class="symbol"><i>${symbol}</i></span>` : html`${symbol}`;
+  return symbol.length <= 2 ? html`<span class="symbol"><i>${symbol}</i></span>` : html`${fieldSymbol(field)}`;
 }
 
 declare global {

@@ -9,8 +9,6 @@ export interface PlacePrediction {
   readonly outcome?: Place | undefined;
   /** Takes a place while the prediction is open: then a click sets it, and so does Enter. */
   readonly tell?: ((place: Place, isByKey: boolean) => void) | undefined;
-  /** what the keys on the plot do then, in words */
-  readonly keys?: string | undefined;
 }
 
 /** Both marks, told apart by shape and sign: a round “?” for the prediction, a square “!” for the outcome. */

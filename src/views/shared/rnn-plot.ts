@@ -3,6 +3,7 @@ import { customElement, property, query } from 'lit/decorators.js';
 import uPlot from 'uplot';
 import { whenRestored } from './restored.ts';
 import { RnnElement } from './rnn-element.ts';
+import { spotIn } from './spot.ts';
 import { uplotStyles, watchTheme } from './uplot.ts';
 
 export type PlotOptions = Omit<uPlot.Options, 'width' | 'height'>;
@@ -148,9 +149,9 @@ export class RnnPlot extends RnnElement {
   #tell(event: PointerEvent, isPress: boolean): void {
     const plot = this.#plot;
     if (!plot) return;
-    const box = plot.over.getBoundingClientRect();
-    const left = Math.min(box.width, Math.max(0, event.clientX - box.left));
-    const detail: PlotPlace = { x: plot.posToVal(left, 'x'), left, top: event.clientY - box.top, isPress, plot };
+    const [x, top] = spotIn(plot.over, event);
+    const left = Math.min(plot.over.offsetWidth, Math.max(0, x));
+    const detail: PlotPlace = { x: plot.posToVal(left, 'x'), left, top, isPress, plot };
     this.dispatchEvent(new CustomEvent<PlotPlace>('plot-place', { detail }));
   }
 

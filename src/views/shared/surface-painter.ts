@@ -1,5 +1,6 @@
 import { heatmap } from '../../app/heatmap-style.ts';
-import type { CostSurface, Engine, HeatmapStyle, Painter, PainterTarget } from '../../engines/engine.ts';
+import { hasNumbers } from '../../app/surfaces.ts';
+import type { CostSurface, DrawnSurface, Engine, HeatmapStyle, Painter, PainterTarget } from '../../engines/engine.ts';
 import { whenRestored } from './restored.ts';
 
 /**
@@ -23,13 +24,25 @@ export class SurfacePainter {
     return [this.#direct, this.#plain];
   }
 
-  /** @param width in device pixels @param height in device pixels */
-  paint(surface: CostSurface, engine: Engine, style: HeatmapStyle, width: number, height: number): void {
+  /**
+   * @param width in device pixels @param height in device pixels
+   * @returns false where nothing was painted: the device failed, and there are no numbers
+   */
+  paint(
+    surface: CostSurface | DrawnSurface,
+    engine: Engine,
+    style: HeatmapStyle,
+    width: number,
+    height: number,
+  ): boolean {
     const direct = this.#paintDirectly(surface, engine, style, width, height);
-    if (!direct) this.#paintPlainly(surface, style, width, height);
-    this.#paintAgain = direct ? undefined : () => this.#paintPlainly(surface, style, width, height);
+    if (!direct && !hasNumbers(surface)) return false;
+    const paintPlainly = () => hasNumbers(surface) && this.#paintPlainly(surface, style, width, height);
+    if (!direct) paintPlainly();
+    this.#paintAgain = direct ? undefined : paintPlainly;
     this.#direct.hidden = !direct;
     this.#plain.hidden = direct;
+    return true;
   }
 
   release(): void {
@@ -40,7 +53,7 @@ export class SurfacePainter {
   }
 
   #paintDirectly(
-    surface: CostSurface,
+    surface: CostSurface | DrawnSurface,
     { id, painter }: Engine,
     style: HeatmapStyle,
     width: number,
@@ -59,8 +72,8 @@ export class SurfacePainter {
       this.#target!.draw(surface, style);
       return true;
     } catch (error) {
-      // A device may go away between a result and its picture; the numbers are here and can be painted all the same.
-      console.info('landscape: painted from the numbers, because the painter failed:', error);
+      // A device may go away between a result and its picture; where the numbers are here they can be painted all the same.
+      console.info('landscape: the painter failed:', error);
       this.release();
       return false;
     }

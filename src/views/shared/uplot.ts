@@ -22,11 +22,20 @@ export function themedAxis(element: Element): uPlot.Axis {
   };
 }
 
-/** Calls back when the system's colors or contrast change. @returns the function that ends it */
+/** Told when an element that carries the palette wears another one. */
+const wearers = new EventTarget();
+
+/** To be called by whoever changes the theme by hand. */
+export function themeChanged(): void {
+  wearers.dispatchEvent(new Event('change'));
+}
+
+/** Calls back when the colors or the contrast change. @returns the function that ends it */
 export function watchTheme(callback: () => void): () => void {
   const queries = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)'].map((query) => matchMedia(query));
-  for (const query of queries) query.addEventListener('change', callback);
+  const sources = [...queries, wearers];
+  for (const source of sources) source.addEventListener('change', callback);
   return () => {
-    for (const query of queries) query.removeEventListener('change', callback);
+    for (const source of sources) source.removeEventListener('change', callback);
   };
 }

@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { parametersAtIteration } from '../../app/derived.ts';
 import { formatCount, formatNumber } from '../../app/format.ts';
 import type { Session } from '../../app/session.ts';
+import { figuresText } from '../../text/figures.ts';
 import { playbackKey } from '../shared/playback-keys.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import { SessionController } from '../shared/session-controller.ts';
@@ -44,16 +45,17 @@ export class RnnTransport extends RnnElement {
     const { run, iteration, playing } = this.session.state;
     const { playback } = this.session;
     const last = run.nIterations;
-    const place = `iteration ${formatCount(iteration)} of ${formatCount(last)}`;
-    return html`<div class="bar" role="group" aria-label="Playback of the run">
+    const text = figuresText().transport;
+    const place = text.place(formatCount(iteration), formatCount(last));
+    return html`<div class="bar" role="group" aria-label=${text.title}>
       <div class="buttons">
-        ${transportButton('start', 'To the start', iteration === 0, () => playback.seek(0))}
-        ${transportButton('back', 'Step back (comma; with Shift ten)', iteration === 0, (ten) => playback.stepBy(ten ? -10 : -1))}
-        ${transportButton(playing ? 'pause' : 'play', playing ? 'Pause (space)' : 'Play (space)', false, () => playback.toggle())}
-        ${transportButton('forward', 'Step forward (period; with Shift ten)', iteration === last, (ten) => playback.stepBy(ten ? 10 : 1))}
-        ${transportButton('end', 'To the end', iteration === last, () => playback.seek(last))}
+        ${transportButton('start', text.start, iteration === 0, () => playback.seek(0))}
+        ${transportButton('back', text.back, iteration === 0, (ten) => playback.stepBy(ten ? -10 : -1))}
+        ${transportButton(playing ? 'pause' : 'play', playing ? text.pause : text.play, false, () => playback.toggle())}
+        ${transportButton('forward', text.forward, iteration === last, (ten) => playback.stepBy(ten ? 10 : 1))}
+        ${transportButton('end', text.end, iteration === last, () => playback.seek(last))}
       </div>
-      <input type="range" min="0" max=${last} step="1" .value=${String(iteration)} aria-label="Iteration"
+      <input type="range" min="0" max=${last} step="1" .value=${String(iteration)} aria-label=${text.position}
         aria-valuetext=${place} @input=${this.#onScrub} @keydown=${this.#onRangeKey}>
       <output class="place">${place}</output>
       ${this.#values()}

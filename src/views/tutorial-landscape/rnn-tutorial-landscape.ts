@@ -7,6 +7,8 @@ import { markedPoints } from '../../app/points.ts';
 import type { Session } from '../../app/session.ts';
 import type { Hover, SurfaceState } from '../../app/state.ts';
 import { isSaturatedAt, saturatedCount } from '../../app/surfaces.ts';
+import { figuresText } from '../../text/figures.ts';
+import type { Message } from '../../text/language.ts';
 import { busyBar } from '../shared/busy-bar.ts';
 import { Plane } from '../shared/plane.ts';
 import { plotGeometry } from '../shared/plot-geometry.ts';
@@ -14,6 +16,7 @@ import { pointMarkStyles } from '../shared/point-mark.ts';
 import { whenRestored } from '../shared/restored.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import { SessionController } from '../shared/session-controller.ts';
+import { spotIn } from '../shared/spot.ts';
 import { controls } from '../shared/styles.ts';
 import { SurfacePainter } from '../shared/surface-painter.ts';
 import { symbolStyles, symbols } from '../shared/symbols.ts';
@@ -54,7 +57,7 @@ export class RnnTutorialLandscape extends RnnElement {
 
   @state() private plane: Plane | undefined;
   @state() private onMark = false;
-  @state() private spoken = '';
+  @state() private spoken: Message | undefined;
 
   @query('.axes') private axesPlace!: HTMLElement;
   @query('.plot') private plotPlace!: HTMLElement;
@@ -113,6 +116,7 @@ export class RnnTutorialLandscape extends RnnElement {
     const { iteration } = this.session.state;
     const { busy, error } = this.#surface;
     const trajectory = this.#trajectoryOf();
+    const text = figuresText().landscape;
     const isAway = trajectory && !trajectory.isInside(iteration);
     return html`
       <div class="title">${this.label}</div>
@@ -120,19 +124,19 @@ export class RnnTutorialLandscape extends RnnElement {
         <div class="axes" aria-hidden="true"></div>
         <span class="axis-name y" aria-hidden="true">${symbols.wRec}</span>
         <span class="axis-name x" aria-hidden="true">${symbols.wx}</span>
-        <div class="plot ${this.onMark ? 'on-mark' : ''}" tabindex="0" role="application" aria-roledescription="plot"
-          aria-label=${`${this.label || 'Cost surface'}: arrows move the cross-hair, Shift ten times as far, Enter selects a point`}
+        <div class="plot ${this.onMark ? 'on-mark' : ''}" tabindex="0" role="application" aria-roledescription=${text.plot}
+          aria-label=${text.keys(this.label || text.surface)}
           @pointerdown=${this.#onPointer} @pointermove=${this.#onPointer} @pointerleave=${this.#onLeave}
           @click=${this.#onClick} @keydown=${this.#onKey} @blur=${this.#onBlur}>
           ${this.#overlay(trajectory)}
-          ${isAway ? html`<div class="note">Iteration ${formatCount(iteration)} lies outside this window.</div>` : nothing}
+          ${isAway ? html`<div class="note">${text.away(formatCount(iteration))}</div>` : nothing}
           ${error ? html`<div class="note error" role="alert">${error}</div>` : nothing}
           ${busy ? html`<div class="busy"></div>` : nothing}
           ${this.#readOut()}
         </div>
       </div>
       <p class="caption">${this.#caption()}</p>
-      <div class="hidden" aria-live="polite">${this.spoken}</div>
+      <div class="hidden" aria-live="polite">${this.spoken?.() ?? nothing}</div>
     `;
   }
 
@@ -188,9 +192,10 @@ export class RnnTutorialLandscape extends RnnElement {
     if (!surface) return extent;
     const { nColumns, nRows } = surface;
     const saturated = saturatedCount(surface);
-    const cells = `${extent}, ${formatCount(nColumns)} × ${formatCount(nRows)} cells`;
-    if (saturated === 0) return cells;
-    return `${cells}; ${formatCount(saturated)} of ${formatCount(nColumns * nRows)} cells saturated`;
+    const text = figuresText().landscape;
+    const [columns, rows] = [formatCount(nColumns), formatCount(nRows)];
+    if (saturated === 0) return text.cells(extent, columns, rows);
+    return text.saturated(extent, columns, rows, formatCount(saturated), formatCount(nColumns * nRows));
   }
 
   #build(): void {
@@ -260,8 +265,7 @@ export class RnnTutorialLandscape extends RnnElement {
   }
 
   #placeOf(event: MouseEvent): readonly [number, number] {
-    const { left, top } = this.plotPlace.getBoundingClientRect();
-    return [event.clientX - left, event.clientY - top];
+    return spotIn(this.plotPlace, event);
   }
 
   #markAt(x: number, y: number): number | undefined {
@@ -312,7 +316,7 @@ export class RnnTutorialLandscape extends RnnElement {
 
   #clear(): void {
     if (this.session.state.hover === this.#mine) this.#pointAt(undefined);
-    this.spoken = '';
+    this.spoken = undefined;
   }
 
   /** The read-out in words; only for keys, because a pointer would talk without end. */
@@ -321,8 +325,12 @@ export class RnnTutorialLandscape extends RnnElement {
     if (!hover) return;
     const [wx, wRec] = pair(hover.parameters);
     const { surface } = this.#surface;
-    const extra = surface && isSaturatedAt(this.#surface, hover.parameters) ? `, ${beyondRange(surface.engine)}` : '';
-    this.spoken = `w x ${formatNumber(wx)}, w rec ${formatNumber(wRec)}, cost ${formatNumber(hover.cost)}${extra}`;
+    const beyond = surface && isSaturatedAt(this.#surface, hover.parameters) ? surface.engine : undefined;
+    this.spoken = () => {
+      const text = figuresText().landscape;
+      const numbers = [formatNumber(wx), formatNumber(wRec), formatNumber(hover.cost)] as const;
+      return beyond ? text.spokenBeyond(...numbers, beyondRange(beyond)) : text.spoken(...numbers);
+    };
   }
 }
 
@@ -331,7 +339,7 @@ function pair(parameters: Float64Array): [number, number] {
 }
 
 function beyondRange(engine: string): string {
-  return `beyond ${engine === 'gpu' ? 'float32' : 'float64'}’s range (saturated)`;
+  return figuresText().landscape.beyond(engine === 'gpu' ? 'float32' : 'float64');
 }
 
 declare global {

@@ -1,6 +1,7 @@
 import { nothing, type SVGTemplateResult, svg } from 'lit';
 import { formatCount } from '../../app/format.ts';
 import type { State } from '../../app/state.ts';
+import { figuresText } from '../../text/figures.ts';
 import type { Plane } from '../shared/plane.ts';
 
 /** The path of a run over a plane, whose places in pixels are worked out once and then cut off at any iteration. */
@@ -40,7 +41,7 @@ export class Trajectory {
     return svg`
       <path class="trail-outer" d=${d}></path>
       <path class="trail-inner" d=${d}></path>
-      ${this.#hasLeft(iteration) && this.isInside(0) ? this.#label('start', 0, 'start') : nothing}
+      ${this.#hasLeft(iteration) && this.isInside(0) ? this.#label('start', 0, figuresText().landscape.start) : nothing}
       ${this.isInside(iteration) ? this.#label('position', iteration, formatCount(iteration)) : nothing}
     `;
   }

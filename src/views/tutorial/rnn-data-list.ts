@@ -2,6 +2,7 @@ import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { bitsOf } from '../../app/derived.ts';
 import type { Session } from '../../app/session.ts';
+import { tutorialText } from '../../text/tutorial.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import { SessionController } from '../shared/session-controller.ts';
 import { controls } from '../shared/styles.ts';
@@ -30,7 +31,7 @@ export class RnnDataList extends RnnElement {
   override render(): TemplateResult {
     const { data } = this.session.state;
     const rows = Array.from(data.targets, (target, sequence) => ({ bits: bitsOf(data, sequence), target }));
-    return html`<div tabindex="0" role="region" aria-label="The sequences and their targets">
+    return html`<div tabindex="0" role="region" aria-label=${tutorialText().sequences}>
       <ol>${rows.map(({ bits, target }) => html`<li>${bits} <span>→ ${target}</span></li>`)}</ol>
     </div>`;
   }

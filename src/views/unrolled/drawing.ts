@@ -1,6 +1,7 @@
 import { css, type SVGTemplateResult, svg } from 'lit';
 import type { Unrolled } from '../../app/derived.ts';
 import { formatNumber } from '../../app/format.ts';
+import { figuresText } from '../../text/figures.ts';
 
 /** Width of one time step, in CSS pixels. */
 export const COLUMN = 88;
@@ -77,11 +78,12 @@ function column(
 
 function output({ output: y, target }: Unrolled, nSteps: number, phase: number): SVGTemplateResult {
   const x = (nSteps + 1) * COLUMN + 8;
+  const text = figuresText();
   return svg`<g class=${phase > nSteps ? 'done' : 'dim'}>
     <path class="arrow" d="M${x - 8 - COLUMN / 2 + RADIUS + 1} ${STATE_Y}H${x - 4}" marker-end="url(#head)"></path>
-    <text class="side" x=${x} y=${STATE_Y - 12}>output ${phase > nSteps ? formatNumber(y) : '·'}</text>
-    <text class="side" x=${x} y=${STATE_Y + 5}>target ${target}</text>
-    <text class="side" x=${x} y=${STATE_Y + 22}>error ${phase > nSteps ? formatNumber(y - target) : '·'}</text>
+    <text class="side" x=${x} y=${STATE_Y - 12}>${text.output} ${phase > nSteps ? formatNumber(y) : '·'}</text>
+    <text class="side" x=${x} y=${STATE_Y + 5}>${text.target} ${target}</text>
+    <text class="side" x=${x} y=${STATE_Y + 22}>${text.unrolled.error} ${phase > nSteps ? formatNumber(y - target) : '·'}</text>
   </g>`;
 }
 

@@ -1,11 +1,13 @@
 import { css, html, type PropertyValues, svg, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { bitsOf, parametersAtIteration, unrolled } from '../../app/derived.ts';
-import { formatNumber, powerOfTen } from '../../app/format.ts';
+import { formatCount, formatNumber, powerOfTen } from '../../app/format.ts';
 import { markedPoints } from '../../app/points.ts';
 import type { Session } from '../../app/session.ts';
+import { figuresText } from '../../text/figures.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import { SessionController } from '../shared/session-controller.ts';
+import { spotIn } from '../shared/spot.ts';
 import { controls } from '../shared/styles.ts';
 import { COLUMN, drawing, drawingStyles, HEIGHT, lastPhase, reachOf, stepOfPhase } from './drawing.ts';
 
@@ -56,9 +58,10 @@ export class RnnUnrolled extends RnnElement {
     const { data, sequence, timeStep } = state;
     const phase = Math.min(this.phase ?? lastPhase(data.nSteps), lastPhase(data.nSteps));
     const width = (data.nSteps + 1) * COLUMN + 110;
+    const text = figuresText().unrolled;
     return html`
       <div class="controls">
-        <label>Sequence
+        <label>${text.sequence}
           <select .value=${String(sequence)} @change=${this.#onSequence}>
             ${Array.from(
               data.targets,
@@ -67,23 +70,23 @@ export class RnnUnrolled extends RnnElement {
             )}
           </select>
         </label>
-        <label>Weights of
+        <label>${text.weights}
           <select @change=${this.#onWeights}>
             ${markedPoints.map(
               ({ letter, parameters }, index) => html`<option value=${index}
-              ?selected=${this.source === 'point' && index === state.point}>point ${letter} (${[...parameters].map((w) => formatNumber(w)).join(', ')})</option>`,
+              ?selected=${this.source === 'point' && index === state.point}>${text.point(letter, `(${[...parameters].map((w) => formatNumber(w)).join(', ')})`)}</option>`,
             )}
-            <option value="run" ?selected=${this.source === 'run'}>the run, iteration ${state.iteration}</option>
+            <option value="run" ?selected=${this.source === 'run'}>${text.run(formatCount(state.iteration))}</option>
           </select>
         </label>
-        <div class="buttons" role="group" aria-label="Forward and backward pass">
-          <button type="button" ?disabled=${phase === 0} @click=${() => this.#goTo(0)}>Start over</button>
-          <button type="button" ?disabled=${phase === 0} @click=${() => this.#goTo(phase - 1)}>Back</button>
-          <button type="button" ?disabled=${phase === lastPhase(data.nSteps)} @click=${() => this.#goTo(phase + 1)}>Next</button>
-          <button type="button" ?disabled=${phase === lastPhase(data.nSteps)} @click=${() => this.#goTo(lastPhase(data.nSteps))}>All</button>
+        <div class="buttons" role="group" aria-label=${text.passes}>
+          <button type="button" ?disabled=${phase === 0} @click=${() => this.#goTo(0)}>${text.over}</button>
+          <button type="button" ?disabled=${phase === 0} @click=${() => this.#goTo(phase - 1)}>${text.back}</button>
+          <button type="button" ?disabled=${phase === lastPhase(data.nSteps)} @click=${() => this.#goTo(phase + 1)}>${text.next}</button>
+          <button type="button" ?disabled=${phase === lastPhase(data.nSteps)} @click=${() => this.#goTo(lastPhase(data.nSteps))}>${text.all}</button>
         </div>
       </div>
-      <div class="network" tabindex="0" role="region" aria-label="The network unrolled; arrow keys step through both passes" @keydown=${this.#onKey}>
+      <div class="network" tabindex="0" role="region" aria-label=${text.keys} @keydown=${this.#onKey}>
         <svg width=${width} height=${HEIGHT} viewBox="0 0 ${width} ${HEIGHT}" role="img" aria-label=${this.#words(phase)} @click=${this.#onClick}>
           <defs>${arrowHead('head')}${arrowHead('back')}</defs>
           ${drawing(unrolled(state, this.#parameters()), phase, timeStep)}
@@ -99,17 +102,17 @@ export class RnnUnrolled extends RnnElement {
   }
 
   #words(phase: number): string {
+    const text = figuresText().unrolled;
     const { nSteps } = this.session.state.data;
     const k = stepOfPhase(phase, nSteps);
     if (phase === lastPhase(nSteps)) {
       const reach = reachOf(unrolled(this.session.state, this.#parameters()));
-      return `Both passes are done. The bars show how large each gradient is, from ${powerOfTen(-reach)} to ${powerOfTen(reach)}.`;
+      return text.done(powerOfTen(-reach), powerOfTen(reach));
     }
-    if (phase === 0) return 'Forward: the state starts at 0.';
-    if (phase <= nSteps)
-      return `Forward, step ${k}: the input times the input weight, plus the last state times the recurrent weight.`;
-    if (phase === nSteps + 1) return 'The last state is the output; its error is where the way back begins.';
-    return `Backward, step ${k}: ${k === nSteps ? 'the gradient at the output, 2(y − t)/N.' : 'the gradient one step later, times the recurrent weight.'}`;
+    if (phase === 0) return text.first;
+    if (phase <= nSteps) return text.forward(k);
+    if (phase === nSteps + 1) return text.turn;
+    return k === nSteps ? text.last(k) : text.backward(k);
   }
 
   #goTo(phase: number): void {
@@ -126,8 +129,8 @@ export class RnnUnrolled extends RnnElement {
   };
 
   #onClick = (event: MouseEvent): void => {
-    const { left } = (event.currentTarget as Element).getBoundingClientRect();
-    this.session.selectTimeStep(Math.floor((event.clientX - left) / COLUMN));
+    const [x] = spotIn(event.currentTarget as HTMLElement, event);
+    this.session.selectTimeStep(Math.floor(x / COLUMN));
   };
 
   #onSequence = (event: Event): void => {

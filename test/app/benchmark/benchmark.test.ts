@@ -111,7 +111,7 @@ describe('a benchmark on the page', () => {
     isLost = true;
     await benchmark.start();
     expect(benchmark.state).toMatchObject({ phase: 'failed', report });
-    expect(benchmark.state.failure).toMatch(/^The GPU was lost/);
+    expect(benchmark.state.failure!()).toMatch(/^The GPU was lost/);
     isLost = false;
     await benchmark.start();
     expect(benchmark.state).toMatchObject({ phase: 'done', failure: undefined });
@@ -120,10 +120,11 @@ describe('a benchmark on the page', () => {
   test('does not start while a field can’t be taken, and forgets that once it can', async () => {
     const benchmark = small(makeBenchmark(), '4');
     benchmark.setSizes('12, x');
-    expect(benchmark.state.problems.sizes).toEqual({
-      text: '12, x',
-      message: 'Each size must be a whole number from 1 to 4096; “x” is not.',
-    });
+    const problem = benchmark.state.problems.sizes!;
+    expect([problem.text, problem.message()]).toEqual([
+      '12, x',
+      'Each size must be a whole number from 1 to 4096; “x” is not.',
+    ]);
     expect(benchmark.state.settings.sizes).toEqual([4]);
     await benchmark.start();
     expect(benchmark.state.phase).toBe('idle');
@@ -145,7 +146,7 @@ describe('a benchmark on the page', () => {
     expect(benchmark.link()).toBe('quick=0&sizes=16,32&seed=9');
     benchmark.openLink('seed=-1');
     expect(benchmark.state.settings.seed).toBeUndefined();
-    expect(benchmark.state.notice).toContain('The seed must be a whole number from 0 to 4294967295; “-1” is not.');
+    expect(benchmark.state.notice!()).toContain('The seed must be a whole number from 0 to 4294967295; “-1” is not.');
   });
 });
 
@@ -162,9 +163,9 @@ describe('two reports', () => {
     const other = gpuReport();
     const slower = other.cases.map((each) => ({ ...each, medianMs: each.medianMs && 2 * each.medianMs }));
     benchmark.compareWith('no JSON');
-    expect(benchmark.state.comparisonProblem).toBe('This report can’t be read: it is not JSON.');
+    expect(benchmark.state.comparisonProblem!()).toBe('This report can’t be read: it is not JSON.');
     benchmark.compareWith('{}');
-    expect(benchmark.state.comparisonProblem).toContain('a text was expected, nothing was given');
+    expect(benchmark.state.comparisonProblem!()).toContain('a text was expected, nothing was given');
     benchmark.compareWith(JSON.stringify({ ...other, cases: slower }));
     expect(benchmark.state.comparisonProblem).toBeUndefined();
     expect(benchmark.state.comparison!.pairs.map(({ ratio }) => ratio)).toEqual(Array(8).fill(0.5));

@@ -4,7 +4,13 @@ import { axisTicks } from '../../../src/app/exchange/axis-ticks.ts';
 import { clipLine } from '../../../src/app/exchange/clip-line.ts';
 import { drawFigure, type FigureContext, figureSize } from '../../../src/app/exchange/draw-figure.ts';
 import { type LandscapeFigure, paperTheme } from '../../../src/app/exchange/figure.ts';
-import type { FigureItem, Pixel, TextItem } from '../../../src/app/exchange/figure-items.ts';
+import {
+  estimatedWidth,
+  type FigureItem,
+  type Pixel,
+  type TextItem,
+  wrapText,
+} from '../../../src/app/exchange/figure-items.ts';
 import { layoutFigure } from '../../../src/app/exchange/figure-layout.ts';
 import { readableOn } from '../../../src/app/exchange/figure-marks.ts';
 import { joinLines } from '../../../src/app/exchange/join-lines.ts';
@@ -190,6 +196,19 @@ test('the layout keeps its texts inside the figure and apart from each other', (
   }
   const names = textsOf(items).map((item) => `${item.x} ${item.y}`);
   expect(new Set(names).size).toBe(names.length);
+});
+
+test('Chinese breaks between any two characters, but a line never begins with a mark or ends with an opening one', () => {
+  const text =
+    '數出有幾個 1：20 個序列，每個 10 步，亂數種子 1。自備資料「我的『檔案』」（循環權重），float64 reference。';
+  for (let most = 72; most <= 400; most += 7) {
+    const lines = wrapText(text, 11, most);
+    expect(lines.join('').replaceAll(' ', ''), `${most}`).toBe(text.replaceAll(' ', ''));
+    for (const line of lines) {
+      expect(line).toMatch(/^[^、。，：；」』）].*[^「『（]$/u);
+      expect(estimatedWidth(line, 11)).toBeLessThanOrEqual(most);
+    }
+  }
 });
 
 test('a contour’s label stands on its line, away from marks', () => {

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { type QrCode, qrCode } from '../../../src/app/exchange/qr.ts';
+import { worded } from '../../helpers/worded.ts';
 
 function code(link: string): QrCode {
   const result = qrCode(link);
-  if (!result.ok) throw new Error(result.message);
+  if (!result.ok) throw new Error(result.message());
   return result;
 }
 
@@ -46,7 +47,7 @@ test('what is read from the modules of a small code is the link', () => {
 });
 
 test('a link that no code holds is refused in words', () => {
-  expect(qrCode('ä'.repeat(1477))).toEqual({
+  expect(worded(qrCode('ä'.repeat(1477)))).toEqual({
     ok: false,
     message: 'The link has 2954 bytes; a QR code holds at most 2953. Copy the link instead.',
   });

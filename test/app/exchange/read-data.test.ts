@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { checkSize, cleanName, DATA_LIMITS } from '../../../src/app/exchange/data-limits.ts';
+import { checkSize, cleanName, dataLimits } from '../../../src/app/exchange/data-limits.ts';
 import { readDataSet } from '../../../src/app/exchange/read-data.ts';
 import { decodeUtf8 } from '../../../src/app/exchange/utf8.ts';
+import { setLanguage } from '../../../src/text/language.ts';
+import { worded } from '../../helpers/worded.ts';
 
 /** The reading, or an error that fails the test with the refusal's words. */
 function read(text: string, name?: string) {
   const result = readDataSet(text, name);
-  if (!result.ok) throw new Error(result.message);
+  if (!result.ok) throw new Error(result.message());
   const { nSequences, nSteps, inputs, targets } = result.data;
   return { ...result, shape: [nSequences, nSteps], inputs: [...inputs], targets: [...targets] };
 }
@@ -18,7 +20,7 @@ function byMessage(rows: [text: string, message: string][]): [message: string, t
 
 function refused(text: string): string {
   const result = readDataSet(text);
-  return result.ok ? `was read: ${JSON.stringify(result.preview)}` : result.message;
+  return result.ok ? `was read: ${JSON.stringify(result.preview)}` : result.message();
 }
 
 const SMALL = { shape: [2, 3], inputs: [0, 1, 1, 1, 0, 0], targets: [2, 1] };
@@ -64,7 +66,7 @@ test('the preview says what was read and what was assumed', () => {
   const { preview, name, format } = read('x1,x2,x3\n0,1,1\n1,0,0\n', 'C:\\data\\my\u202e bits.csv');
   expect(name).toBe('my bits');
   expect(format).toBe('csv');
-  expect(preview).toMatchObject({
+  expect({ ...preview, note: preview.note() }).toMatchObject({
     isBinary: true,
     targets: 'counted',
     inputRange: [0, 1],
@@ -157,14 +159,34 @@ describe('what is wrong is named with line and column:', () => {
   });
 });
 
+test('what was wrong, and what was read, is told in the language of the moment', async () => {
+  const result = readDataSet('0,1,1\n1,2x,2\n');
+  const json = readDataSet('{"inputs": [[0, "1"]], "goals": []}');
+  const { preview } = read('x1,x2,x3\n0,1,1\n1,0,0\n');
+  const words = () => [!result.ok && result.message(), !json.ok && json.message(), preview.note()];
+  try {
+    await setLanguage('zh-Hant');
+    expect(words()).toEqual([
+      '第 2 行第 3 欄：「2x」不是數字',
+      '第 1 行第 33 欄：未知的鍵「goals」，應為「inputs」、「targets」',
+      '2 個序列，每個 3 步；輸入為位元。沒有目標欄，因此以序列中 1 的個數為目標。',
+    ]);
+    await setLanguage('zh-Hans');
+    expect(words()[0]).toBe('第 2 行第 3 列：“2x”不是数字');
+  } finally {
+    await setLanguage('en');
+  }
+  expect(words()[0]).toBe('line 2, column 3: “2x” is not a number');
+});
+
 test('a file that is too large is refused before it is read', () => {
-  expect(DATA_LIMITS).toBe('at most 256 sequences of at most 128 steps, in a file of at most 5 MB');
+  expect(dataLimits()).toBe('at most 256 sequences of at most 128 steps, in a file of at most 5 MB');
   expect(checkSize(5_000_000)).toBeUndefined();
-  expect(checkSize(5_000_001)).toMatchObject({
+  expect(worded(checkSize(5_000_001)!)).toMatchObject({
     ok: false,
     message: 'the file has 5.01 MB; at most 5 MB were expected',
   });
-  expect(checkSize(64e6)).toMatchObject({ message: 'the file has 64 MB; at most 5 MB were expected' });
+  expect(worded(checkSize(64e6)!)).toMatchObject({ message: 'the file has 64 MB; at most 5 MB were expected' });
   const start = performance.now();
   expect(refused(`[${' '.repeat(64_000_000)}]`)).toBe('the file has 64.01 MB; at most 5 MB were expected');
   expect(performance.now() - start).toBeLessThan(500);
@@ -212,10 +234,10 @@ test('UTF-8 is decoded as the platform decodes it, or refused', () => {
     const result = decodeUtf8(bytes);
     expect(result.ok ? result.text : undefined, bytes.join(' ')).toBe(expected);
   }
-  expect(decodeUtf8(Uint8Array.of(0x31, 0x0a, 0x31, 0xe4, 0x2c))).toMatchObject({
+  expect(worded(decodeUtf8(Uint8Array.of(0x31, 0x0a, 0x31, 0xe4, 0x2c)))).toMatchObject({
     message: 'line 2, column 2: byte E4 at offset 3 is not UTF-8; save the file as UTF-8',
   });
-  expect(decodeUtf8(Uint8Array.of(0xff, 0xfe, 0x30, 0))).toMatchObject({
+  expect(worded(decodeUtf8(Uint8Array.of(0xff, 0xfe, 0x30, 0)))).toMatchObject({
     message: 'the file is UTF-16; save it as UTF-8',
   });
 });

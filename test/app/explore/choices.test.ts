@@ -1,13 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { modelChoices, optimizerChoice, optimizerChoices, settingsFor } from '../../../src/app/explore/choices.ts';
+import {
+  modelChoices,
+  modelSentence,
+  optimizerChoice,
+  optimizerChoices,
+  settingsFor,
+} from '../../../src/app/explore/choices.ts';
 import { models } from '../../../src/models/index.ts';
 import { optimizers } from '../../../src/optimizers/index.ts';
 
 describe('the menus', () => {
   test('offer every model of the list with a sentence, and every optimizer with all its settings', () => {
     expect(modelChoices.map(({ id }) => id)).toEqual(models.map(({ id }) => id));
-    for (const { sentence } of modelChoices)
-      expect(sentence).toMatch(/^[A-Z].+\. Its parameters are the .+ and the .+\.$/);
+    for (const model of models)
+      expect(modelSentence(model)).toMatch(/^[A-Z].+\. Its parameters are the .+ and the .+\.$/);
     expect(optimizerChoices.map(({ id }) => id)).toEqual(optimizers.map(({ id }) => id));
     for (const { hyperparameters, defaults } of optimizerChoices) {
       expect(Object.keys(defaults)).toEqual(hyperparameters.map(({ key }) => key));

@@ -51,7 +51,7 @@ test('beyond six runs the selected one moves, and the page says so; undo brings 
   explorer.addRun([-2, -2]);
   expect(explorer.state.document.runs).toHaveLength(MAX_RUNS);
   expect(explorer.state.document.runs[2]!.start).toEqual([-2, -2]);
-  expect(explorer.state.notice).toBe('There is room for 6 runs, so run 3 moved here.');
+  expect(explorer.state.notice?.()).toBe('There is room for 6 runs, so run 3 moved here.');
   explorer.undo();
   expect(explorer.state.document.runs[2]!.start).toEqual([1, 0]);
 });
@@ -59,7 +59,7 @@ test('beyond six runs the selected one moves, and the page says so; undo brings 
 test('points are added, moved, removed; what is selected stays something that is there', async () => {
   const { explorer } = await open();
   explorer.addPoint([0, 0]);
-  expect(explorer.state.notice).toBe('There is room for 6 points; remove one first.');
+  expect(explorer.state.notice?.()).toBe('There is room for 6 points; remove one first.');
   explorer.select({ kind: 'point', index: MAX_POINTS - 1 });
   explorer.removePoint(0);
   expect(explorer.state.document.selection).toEqual({ kind: 'point', index: MAX_POINTS - 2 });
@@ -131,7 +131,7 @@ test('a broken link changes nothing and says why', async () => {
   const before = explorer.state.document;
   explorer.openLink('v=1&n=0');
   expect(explorer.state.document).toBe(before);
-  expect(explorer.state.notice).toContain('iterations: a whole number from 1 to 2000 was expected');
+  expect(explorer.state.notice?.()).toContain('iterations: a whole number from 1 to 2000 was expected');
   explorer.dismissNotice();
   expect(explorer.state.notice).toBeUndefined();
 });
@@ -182,7 +182,7 @@ test('a diverged run says why and where', async () => {
   expect(Math.hypot(...gradient)).toBeGreaterThan(2e6);
   // What is shown of it is the last that there is, not what no longer is a number.
   expect(Number.isFinite(explorer.state.selected.cost)).toBe(true);
-  expect(divergence!.message).toBe(
+  expect(divergence!.message()).toBe(
     'Diverged at step 1: the gradient was 2.2×10⁶ and the learning rate 0.01, a step of 22\u202f000.',
   );
 });

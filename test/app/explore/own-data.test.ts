@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { MAX_DATA_BYTES } from '../../../src/app/exchange/data-limits.ts';
 import { readDataFile, readDataText } from '../../../src/app/explore/own-data.ts';
+import { worded } from '../../helpers/worded.ts';
 
 const file = (name: string, text: string | Uint8Array, size?: number) => {
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
@@ -26,7 +27,7 @@ describe('own data', () => {
 
   test('a file that is too large is refused before anything of it is read', async () => {
     const large = file('large.csv', '0,1\n', MAX_DATA_BYTES + 1);
-    expect(await readDataFile(large)).toEqual({
+    expect(worded(await readDataFile(large))).toEqual({
       ok: false,
       message: 'the file has 5.01 MB; at most 5 MB were expected',
     });
@@ -42,13 +43,13 @@ describe('own data', () => {
     expect(readDataText(text)).toMatchObject(expected);
     const read = await readDataFile(file('a.csv', text));
     expect(read).toMatchObject(expected);
-    expect(!read.ok && read.message).toBe('line 2, column 3: “2x” is not a number');
+    expect(!read.ok && read.message()).toBe('line 2, column 3: “2x” is not a number');
   });
 
   test('bytes that are no text are refused', async () => {
     const read = await readDataFile(file('picture.csv', Uint8Array.of(0x30, 0x2c, 0xff, 0xfe)));
     expect(read.ok).toBe(false);
-    expect(!read.ok && read.message).toMatch(/line 1/);
+    expect(!read.ok && read.message()).toMatch(/line 1/);
   });
 
   test('a file that cannot be read says so', async () => {
@@ -57,6 +58,9 @@ describe('own data', () => {
       size: 3,
       arrayBuffer: () => Promise.reject(new Error('it was moved')),
     };
-    expect(await readDataFile(gone)).toEqual({ ok: false, message: 'the file could not be read: it was moved' });
+    expect(worded(await readDataFile(gone))).toEqual({
+      ok: false,
+      message: 'the file could not be read: it was moved',
+    });
   });
 });

@@ -8,6 +8,7 @@ import { numpyUniform } from '../../../src/math/random.ts';
 import { models } from '../../../src/models/index.ts';
 import { optimizers } from '../../../src/optimizers/index.ts';
 import { defaultHyperparameters } from '../../../src/optimizers/optimizer.ts';
+import { setLanguage } from '../../../src/text/language.ts';
 
 const linear = models[0]!;
 const weight = fc.double({ min: -1e6, max: 1e6, noNaN: true });
@@ -86,9 +87,40 @@ const view: fc.Arbitrary<View> = fc
 
 function viewOf(text: string): View {
   const read = readLink(text);
-  if ('message' in read) throw new Error(read.message);
+  if ('message' in read) throw new Error(read.message());
   return read.view;
 }
+
+const REFUSED = [
+  ['', 'key=value was expected, “” was given'],
+  ['m=linear', 'version 1 was expected, none was given'],
+  ['v=2', 'version 1 was expected, 2 was given'],
+  ['v=1&v=1', '“v” stands in it twice'],
+  ['v=1&zz=3', '“zz” means nothing in it'],
+  ['v=1&m=__proto__', 'model: one of'],
+  ['v=1&n=1e9', 'iterations: a whole number from 1 to 2000 was expected, “1e9” was given'],
+  ['v=1&n=0x10', 'iterations: a whole number'],
+  ['v=1&w=0,1,0', 'window: from 4 to 4 were expected, 3 were given'],
+  ['v=1&w=0,1e999,0,1', 'window: a number from -1000000 to 1000000 was expected'],
+  ['v=1&w=0,NaN,0,1', 'window: a number'],
+  ['v=1&w=1,1,0,1', 'a window from 1 to 1 is empty or too small'],
+  ['v=1&r=0,0@rprop,etaPlus:9', 'etaPlus: a number from 1 to 4 was expected, “9” was given'],
+  ['v=1&r=0,0@rprop,etaPlus:2,etaPlus:2', 'etaPlus stands in it twice'],
+  ['v=1&r=0,0@rprop,constructor:1', 'hyperparameter: one of'],
+  ['v=1&c=%3Cscript%3E', 'color map: one of'],
+  ['v=1&x=run9', 'selected run: a whole number from 0 to 0 was expected, “9” was given'],
+  ['v=1&q=20', 'sequence: a whole number from 0 to 19 was expected'],
+  ['v=1&l=bands.map.map', 'a layer stands in it twice'],
+  ['v=1&m=cliff&d=own:1~1~b~A~0', 'the network cliff takes no data'],
+  ['v=1&x=map', 'a selected run or point was expected, “map” was given'],
+  ['v=1&b=rprop@1@2@one@0', 'a map has 4 or 7 parts'],
+  ['v=1&b=rprop@1@2@one@clipNorm,0,1@clipNorm,0,1@0,0', 'two different axes of a map were expected, both are clipNorm'],
+  ['v=1&d=own:1~1~c~1~0', 'own data: bits (b) or numbers (f) were expected'],
+  ['v=1&d=own:1~1~b~AA~0', 'own data: 1 character was expected, 2 were given'],
+  ['v=1&d=own:1~1~b~!~0', 'own data: a character is none of its alphabet'],
+  ['v=1&d=own:1~1~b~B~0', 'own data: bits beyond the last sequence'],
+  [`v=1&p=${'0,0;'.repeat(3000)}`, `it has 12006 characters, at most ${MAX_LINK} were expected`],
+] as const;
 
 describe('a link', () => {
   test('of the first view is next to nothing', () => {
@@ -121,29 +153,30 @@ describe('a link', () => {
     expect(writeLink({ document })).toBeUndefined();
   });
 
-  test.each([
-    ['', 'key=value was expected, “” was given'],
-    ['v=2', 'version 1 was expected, 2 was given'],
-    ['v=1&v=1', '“v” stands in it twice'],
-    ['v=1&zz=3', '“zz” means nothing in it'],
-    ['v=1&m=__proto__', 'model: one of'],
-    ['v=1&n=1e9', 'iterations: a whole number from 1 to 2000 was expected, “1e9” was given'],
-    ['v=1&n=0x10', 'iterations: a whole number'],
-    ['v=1&w=0,1,0', 'window: from 4 to 4 were expected, 3 were given'],
-    ['v=1&w=0,1e999,0,1', 'window: a number from -1000000 to 1000000 was expected'],
-    ['v=1&w=0,NaN,0,1', 'window: a number'],
-    ['v=1&w=1,1,0,1', 'a window from 1 to 1 is empty or too small'],
-    ['v=1&r=0,0@rprop,etaPlus:9', 'etaPlus: a number from 1 to 4 was expected, “9” was given'],
-    ['v=1&r=0,0@rprop,etaPlus:2,etaPlus:2', 'etaPlus stands in it twice'],
-    ['v=1&r=0,0@rprop,constructor:1', 'hyperparameter: one of'],
-    ['v=1&c=%3Cscript%3E', 'color map: one of'],
-    ['v=1&x=run9', 'selected run: a whole number from 0 to 0 was expected, “9” was given'],
-    ['v=1&q=20', 'sequence: a whole number from 0 to 19 was expected'],
-    ['v=1&d=own:1~1~b~B~0', 'own data: bits beyond the last sequence'],
-    [`v=1&p=${'0,0;'.repeat(3000)}`, `it has 12006 characters, at most ${MAX_LINK} were expected`],
-  ])('%s is refused whole, with its reason', (text, reason) => {
+  test.each(REFUSED)('%s is refused whole, with its reason', (text, reason) => {
     const read = readLink(text);
-    expect('message' in read && read.message).toContain(`This link cannot be opened: ${reason}`);
+    expect('message' in read && read.message()).toContain(`This link cannot be opened: ${reason}`);
+  });
+
+  test.each([
+    ['zh-Hant', '無法開啟這個連結：'],
+    ['zh-Hans', '无法打开此链接：'],
+  ] as const)('that is refused says so in %s, too', async (language, opening) => {
+    const messages = REFUSED.map(([text]) => {
+      const read = readLink(text);
+      return 'message' in read ? read.message : () => 'opened';
+    });
+    await setLanguage(language);
+    for (const [index, message] of messages.entries()) {
+      expect(message(), REFUSED[index]![1]).toMatch(new RegExp(`^${opening}.*\\p{Script=Han}.*。$`, 'u'));
+      // What was given, and ids, are the same in every language.
+      const words = message().replaceAll(
+        /[「“][^」”]*[」”]|\w[\w-]*(?:、\w[\w-]*)+|linear|cliff|etaPlus|clipNorm/g,
+        '',
+      );
+      expect(words, REFUSED[index]![1]).not.toMatch(/[a-z]{2}/i);
+    }
+    await setLanguage('en');
   });
 
   test('100 000 fuzzed ones are read whole or refused with a reason, and never throw', () => {
@@ -183,7 +216,8 @@ describe('a link', () => {
       }
       const read = readLink(text);
       if ('message' in read) {
-        if (!/^This link cannot be opened: \S.*\.$/s.test(read.message)) throw new Error(`no reason: ${read.message}`);
+        const message = read.message();
+        if (!/^This link cannot be opened: \S.*\.$/s.test(message)) throw new Error(`no reason: ${message}`);
         continue;
       }
       nRead++;

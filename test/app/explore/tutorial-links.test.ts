@@ -7,5 +7,5 @@ test.each(Object.entries(exploreLinks))('the article’s link “%s” opens', (
   const { place, query } = readRoute(hash);
   expect(place).toBe('explore');
   const read = readLink(query);
-  expect('message' in read ? read.message : 'opens').toBe('opens');
+  expect('message' in read ? read.message() : 'opens').toBe('opens');
 });

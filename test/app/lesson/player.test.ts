@@ -47,7 +47,7 @@ const data = linear.task.generate(linear.defaultData);
 /** Where the run of the step "end" ends, trained by itself. */
 function endOfRun() {
   const read = readLink(makeLesson(['end']).steps[0]!.state);
-  if (!('view' in read)) throw new Error(read.message);
+  if (!('view' in read)) throw new Error(read.message());
   const [spec] = read.view.document.runs;
   const optimizer = optimizers.find(({ id }) => id === spec!.optimizer)!;
   const run = train(optimizer, spec!.hyperparameters, objectiveOf(linear, data), Float64Array.from(spec!.start), 60);

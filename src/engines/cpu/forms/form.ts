@@ -3,6 +3,8 @@ import type { DataSet } from '../../../tasks/task.ts';
 
 /** A model made fast for one data set. Equal to the reference to the bit wherever no state saturates. */
 export interface Form {
+  /** about how long a step of `cost` takes, in steps of the linear model's form */
+  readonly stepTime: number;
   /**
    * ξ, or NaN where a state grows beyond the bound.
    *

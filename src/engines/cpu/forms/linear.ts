@@ -13,6 +13,7 @@ export function linearForm(model: Model, data: DataSet, bound: number): Form {
   const largestInput = inputs.reduce((largest, input) => Math.max(largest, Math.abs(input)), 0);
   const nGrouped = nSequences - (nSequences % 4);
   return {
+    stepTime: 1,
     cost(parameters) {
       const wx = parameters[0]!;
       const wRec = parameters[1]!;
