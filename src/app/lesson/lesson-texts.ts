@@ -66,14 +66,18 @@ function checkText(shape: LessonShape, node: JsonNode): void {
 
 /** What is wrong with the braces and stars of a text. */
 function brokenMark(text: string): Message | undefined {
-  const rest = text.replaceAll(/\{([^{}*]*)\}/g, (whole, name) => (isSymbol(name) ? '\0' : whole));
-  const unknown = /\{[^{}]*\}/.exec(rest)?.[0];
   const places = SYMBOLS.map((name) => `{${name}}`).join(', ');
-  if (unknown !== undefined) return () => words().place(shown(unknown), places);
-  if (/[{}]/.test(rest)) return () => words().brace;
-  const outside = rest.replaceAll(/\*([^*]+)\*/g, (_, inside: string) => (inside.includes('\0') ? '\0\0' : ''));
-  if (outside.includes('*')) return () => words().star;
-  return outside.includes('\0\0') ? () => words().placeInStars : undefined;
+  for (const [index, part] of text.split(/(\{[^{}]*\}|\*[^*]+\*)/).entries()) {
+    const isMark = index % 2 === 1;
+    if (isMark && part.startsWith('{')) {
+      if (!isSymbol(part.slice(1, -1))) return () => words().place(shown(part), places);
+    } else if (/[{}]/.test(part)) {
+      return () => (isMark ? words().placeInStars : words().brace);
+    } else if (!isMark && part.includes('*')) {
+      return () => words().star;
+    }
+  }
+  return undefined;
 }
 
 function isSymbol(name: string): boolean {

@@ -50,7 +50,7 @@ export const lessonFiles = {
     parts: 'This link cannot be opened: it must name one lesson, by lesson=, file= or z=.',
     unknown: (key: string) => `This link cannot be opened: ${key} means nothing in it.`,
     twice: (key: string) => `This link cannot be opened: ${key} stands in it twice.`,
-    lesson: (got: string, known: string) => `There is no lesson ${got}; ${known} were expected.`,
+    lesson: (got: string, known: string) => `There is no lesson ${got} here, only ${known}.`,
     step: (got: string) => `${got} is no step’s name: small letters, digits and hyphens were expected.`,
     file: (got: string) =>
       `${got} is not the address of a lesson beside this page: letters, digits and . _ - / were expected, ending in .json, without “..”.`,

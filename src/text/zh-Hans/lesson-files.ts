@@ -46,7 +46,7 @@ export const lessonFiles: typeof English = {
     parts: '无法打开这个链接：应以 lesson=、file= 或 z= 指出一个课程。',
     unknown: (key) => `无法打开这个链接：其中的 ${key} 没有意义。`,
     twice: (key) => `无法打开这个链接：${key} 出现了两次。`,
-    lesson: (got, known) => `没有课程 ${got}，应为 ${known}。`,
+    lesson: (got, known) => `这里没有课程 ${got}，只有 ${known}。`,
     step: (got) => `${got} 不是步骤的名称：应为小写字母、数字与连字符。`,
     file: (got) => `${got} 不是本页旁边课程文件的地址：应由字母、数字与 . _ - / 组成，以 .json 结尾，不含“..”。`,
     packed: '这个链接中的课程已损坏，可能是链接被截断了。',

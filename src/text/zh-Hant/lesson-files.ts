@@ -46,7 +46,7 @@ export const lessonFiles: typeof English = {
     parts: '無法開啟這個連結：應以 lesson=、file= 或 z= 指出一個課程。',
     unknown: (key) => `無法開啟這個連結：其中的 ${key} 沒有意義。`,
     twice: (key) => `無法開啟這個連結：${key} 出現了兩次。`,
-    lesson: (got, known) => `沒有課程 ${got}，應為 ${known}。`,
+    lesson: (got, known) => `這裡沒有課程 ${got}，只有 ${known}。`,
     step: (got) => `${got} 不是步驟的名稱：應為小寫字母、數字與連字號。`,
     file: (got) => `${got} 不是本頁旁邊課程檔案的位址：應由字母、數字與 . _ - / 組成，以 .json 結尾，不含「..」。`,
     packed: '這個連結中的課程已損壞，可能是連結被截斷了。',
