@@ -26,6 +26,8 @@ const ALLOWED = [
   /^(Enter|Escape|both surfaces|rnnscape CPU engine|this CPU)$/,
   // Clocks and engines as a report names them, file formats, what a drag brings along, and classes.
   /^(submit to data in hand|plain loop|PNG|SVG|Files|cap outline)$/,
+  // What a lesson's number may be.
+  /^converged share$/,
   // Media queries, fonts, transforms and selectors.
   /^\([\w-]+: [\w.]+\)$/,
   /px system-ui, sans-serif$/,

@@ -51,8 +51,7 @@ export class Lessons implements Linked<LessonsState> {
   openLink(query: string): void {
     const read = readLessonLink(query);
     if ('message' in read) {
-      this.player.tell(read.message);
-      this.enter();
+      this.#refuse(read.message);
       return;
     }
     const { source, step } = read.link;
@@ -64,7 +63,7 @@ export class Lessons implements Linked<LessonsState> {
       this.#goTo(step);
       return;
     }
-    this.#open(async () => ({ ...(await findLesson(source, this.#host)), source }), step, query);
+    this.#openSource(source, step, query);
   }
 
   /** Opens a file of someone's own: a lesson in one file. Its link holds all of it, where it is small enough. */
@@ -78,14 +77,25 @@ export class Lessons implements Linked<LessonsState> {
 
   /** Begins the usual lesson where none is open, and none on its way. */
   enter(): void {
-    if (!this.store.state.lesson && !this.store.state.loading) this.openLink(writeLessonLink({ source: USUAL }));
+    if (!this.store.state.lesson && !this.store.state.loading) this.#openSource(USUAL);
   }
 
   dismissProblems(): void {
     this.store.set({ problems: [] });
   }
 
-  #open(find: () => Promise<Found>, step?: string, query?: string): void {
+  #openSource(source: LessonSource, step?: string, query?: string, notice?: Message): void {
+    this.#open(async () => ({ ...(await findLesson(source, this.#host)), source }), step, query, notice);
+  }
+
+  /** Says why a link opens nothing; where nothing is open, the usual lesson begins. */
+  #refuse(notice: Message): void {
+    if (this.store.state.lesson) this.player.tell(notice);
+    else this.#openSource(USUAL, undefined, undefined, notice);
+  }
+
+  /** @param notice what is to be said once it is open */
+  #open(find: () => Promise<Found>, step?: string, query?: string, notice?: Message): void {
     this.#awaited = query;
     this.store.set({ loading: true, problems: [] });
     const arrived = () => {
@@ -96,12 +106,13 @@ export class Lessons implements Linked<LessonsState> {
       find,
       (found) => {
         arrived();
-        if ('message' in found) this.player.tell(found.message);
+        if ('message' in found) this.#refuse(found.message);
         else if ('problems' in found) this.store.set({ problems: found.problems });
         else {
           this.store.set({ source: found.source });
           this.player.start(found.lesson);
           this.#goTo(step);
+          if (notice) this.player.tell(notice);
         }
       },
       (error) => {

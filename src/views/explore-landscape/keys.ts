@@ -42,13 +42,13 @@ export function plotKey(event: KeyboardEvent, host: KeyHost): boolean {
     return true;
   }
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  const act = host.pick && CHANGES.includes(key) ? undefined : ACTIONS[key];
+  const act = host.pick && CHANGES.test(key) ? undefined : ACTIONS[key];
   act?.(host, host.plane, event);
   return act !== undefined;
 }
 
 /** Keys that add, move or remove. */
-const CHANGES = ['p', 'n', 'm', 'Delete', 'Backspace'];
+const CHANGES = /^(p|n|m|Delete|Backspace)$/;
 
 const ACTIONS: Readonly<Record<string, (host: KeyHost, plane: Plane, event: KeyboardEvent) => void>> = {
   Enter: enter,

@@ -8,8 +8,17 @@ const TURNS: Readonly<Record<string, 'back' | 'next'>> = {
 };
 
 /** What has a use of its own for the arrow keys. */
-const ARROWS =
-  'input, select, textarea, [role="application"], [role="tab"], [role="toolbar"] *, rnn-plot, .equation, .table';
+const ARROWS = [
+  'input',
+  'select',
+  'textarea',
+  '[role="application"]',
+  '[role="tab"]',
+  '[role="toolbar"] *',
+  'rnn-plot',
+  '.equation',
+  '.table',
+].join();
 /** What has one for Enter. */
 const ENTER = 'button, a, summary, select, textarea, [role="application"], input:not([type="radio"])';
 
@@ -24,7 +33,7 @@ export function lessonKey(player: Player, event: KeyboardEvent): boolean {
   const isOn = (selector: string) => path.some((each) => each.matches(selector));
   if (isOn('dialog')) return false;
   const turn = TURNS[event.key];
-  if (turn && !isOn(event.key.startsWith('Page') ? 'input, select, textarea' : ARROWS)) player[turn]();
+  if (turn && !isOn(/^Page/.test(event.key) ? 'input, select, textarea' : ARROWS)) player[turn]();
   else if (event.key === 'Enter' && !isOn(ENTER)) player.reveal();
   else return false;
   event.preventDefault();
