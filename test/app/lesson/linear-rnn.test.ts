@@ -19,7 +19,7 @@ const steps = new Map(lesson.steps.map((step) => [step.id, step]));
 
 function viewOf(link: string): View {
   const opened = readLink(link);
-  if ('message' in opened) throw new Error(opened.message);
+  if ('message' in opened) throw new Error(opened.message());
   return opened.view;
 }
 
