@@ -79,6 +79,21 @@ app.loadBenchmark = once(async () => {
   await keepLink(benchmark, benchmarkKeeping);
   return benchmark;
 });
+app.loadLessons = once(async () => {
+  const [{ Explorer }, { Lessons, lessonKeeping }, { lessonHost }] = await Promise.all([
+    import('./app/explore/explorer.ts'),
+    import('./app/lesson/lessons.ts'),
+    import('./views/lesson/browser.ts'),
+    import('./views/explore/index.ts'),
+    import('./views/lesson/rnn-lessons.ts'),
+  ]);
+  await textsReady();
+  const isCalm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const lessons = new Lessons(new Explorer(engines, clock), clock, lessonHost, isCalm);
+  await keepLink(lessons, lessonKeeping);
+  lessons.enter();
+  return lessons;
+});
 onLanguage(() => {
   document.documentElement.lang = language();
 });
@@ -132,6 +147,7 @@ async function keepLink<State extends object>(subject: Linked<State>, keeping: L
   const keeper = new LinkKeeper(subject, keeping, clock, {
     hash: () => location.hash,
     replace: (hash) => history.replaceState(null, '', hash),
+    push: (hash) => history.pushState(null, '', hash),
   });
   addEventListener('hashchange', () => keeper.arrive());
   keeper.arrive();
