@@ -27,6 +27,8 @@ const ALLOWED = [
   /^(submit to data in hand|plain loop|PNG|SVG|Files|cap outline)$/,
   // What a lesson's number may be.
   /^converged share$/,
+  // Words of a lesson's file.
+  /^(rnnscape lesson 1|run end|state gradient)$/,
   // Media queries, fonts, transforms and selectors.
   /^\([\w-]+: [\w.]+\)$/,
   /px system-ui, sans-serif$/,
