@@ -57,6 +57,12 @@ const goTo = (page: Page, place: string) => page.getByRole('link', { name: place
 const footer = (page: Page) => page.locator('footer .version').innerText();
 const notice = (page: Page) => page.locator('rnn-update-notice').getByText('Update ready');
 const button = (page: Page, name: string) => page.locator('rnn-update-notice').getByRole('button', { name });
+/** The states of the worker that is being installed, of the one that waits, and of the active one. */
+const workers = (page: Page) =>
+  page.evaluate(async () => {
+    const { installing, waiting, active } = (await navigator.serviceWorker.getRegistration())!;
+    return [installing, waiting, active].map((worker) => worker?.state);
+  });
 const nCaches = (page: Page) => page.evaluate(async () => (await caches.keys()).length);
 
 /** The versions of all scripts and style sheets that the page has loaded. */
@@ -205,6 +211,9 @@ describe('a newer version', () => {
     await lookForUpdate(page);
     await button(page, 'Not now').click();
     await expect.poll(() => notice(page).count()).toBe(0);
+    await page.reload();
+    await notice(page).waitFor();
+    expect(await workers(page)).toEqual([undefined, 'installed', 'activated']);
     expect(await footer(page)).toContain(`rnnscape ${THIS_VERSION}`);
   });
 
@@ -215,12 +224,7 @@ describe('a newer version', () => {
     const [script = ''] = readdirSync(join(host.folder, 'assets'));
     appendFileSync(join(host.folder, 'assets', script), '\n// of yet another version');
     await expect(lookForUpdate(page)).resolves.toBeUndefined();
-    const workers = () =>
-      page.evaluate(async () => {
-        const { installing, waiting, active } = (await navigator.serviceWorker.getRegistration())!;
-        return [installing, waiting, active].map((worker) => worker?.state);
-      });
-    await expect.poll(workers, { timeout: 20_000 }).toEqual([undefined, undefined, 'activated']);
+    await expect.poll(() => workers(page), { timeout: 20_000 }).toEqual([undefined, undefined, 'activated']);
     await page.reload();
     await verified(page);
     expect(await footer(page)).toContain(`rnnscape ${THIS_VERSION}`);
