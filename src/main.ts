@@ -4,33 +4,11 @@ import { Engines } from './app/engines.ts';
 import type { Linked, LinkKeeping } from './app/link-keeper.ts';
 import { type PageWords, readRoute } from './app/route.ts';
 import { Session } from './app/session.ts';
-import cpuWorkerUrl from './engines/cpu/worker.ts?worker&url';
 import { browserClock as clock, engineSource } from './host/browser.ts';
+import { createWorker, keepOffline } from './host/served.ts';
 import { chooseLanguage, language, onLanguage, setLanguage, textsReady } from './text/language.ts';
 import type { RnnApp } from './views/app/rnn-app.ts';
 import './views/index.ts';
-
-interface ScriptUrlPolicy {
-  createScriptURL(url: string): unknown;
-}
-interface TrustedTypes {
-  createPolicy(name: string, rules: { createScriptURL(url: string): string }): ScriptUrlPolicy;
-}
-
-/** The one policy that lets a script URL through: this page's own worker. */
-const policy = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy('rnnscape', {
-  createScriptURL: (url) => {
-    if (new URL(url, location.href).href !== new URL(cpuWorkerUrl, location.href).href) {
-      throw new TypeError(`worker: ${cpuWorkerUrl} was expected, ${url} was given`);
-    }
-    return url;
-  },
-});
-
-function createWorker(): Worker {
-  const url = policy ? policy.createScriptURL(cpuWorkerUrl) : cpuWorkerUrl;
-  return new Worker(url as string, { type: 'module', name: 'rnnscape CPU engine' });
-}
 
 const engines = new Engines(engineSource(createWorker), clock);
 const app = document.querySelector<RnnApp>('rnn-app')!;
@@ -66,8 +44,28 @@ app.loadBenchmark = once(async () => {
   await keepLink(benchmark, benchmarkKeeping);
   return benchmark;
 });
+app.loadLessons = once(async () => {
+  const [{ Explorer }, { Lessons, lessonKeeping }, { lessonHost }] = await Promise.all([
+    import('./app/explore/explorer.ts'),
+    import('./app/lesson/lessons.ts'),
+    import('./views/lesson/browser.ts'),
+    import('./views/explore/index.ts'),
+    import('./views/lesson/rnn-lessons.ts'),
+  ]);
+  await textsReady();
+  const isCalm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const lessons = new Lessons(new Explorer(engines, clock), clock, lessonHost, isCalm);
+  await keepLink(lessons, lessonKeeping);
+  lessons.enter();
+  return lessons;
+});
 onLanguage(() => {
   document.documentElement.lang = language();
+});
+app.loadArticle = once(async () => {
+  const { article } = await import('./views/tutorial/index.ts');
+  await textsReady();
+  return article;
 });
 app.loadPresentation = once(async () => {
   await import('./views/presentation/rnn-presentation.ts');
@@ -83,6 +81,11 @@ void followAddress().then(() => {
 });
 addEventListener('hashchange', () => void followAddress());
 void engines.start();
+keepOffline(async (goOver) => {
+  await import('./views/update-notice/rnn-update-notice.ts');
+  await textsReady();
+  app.goOver = goOver;
+}).catch(() => {}); // A browser that keeps nothing, as in private windows, shows the page all the same.
 
 /** What the address says about the page is in force before its place is shown, so that nothing hidden is seen first. */
 async function followAddress(): Promise<void> {
@@ -109,6 +112,7 @@ async function keepLink<State extends object>(subject: Linked<State>, keeping: L
   const keeper = new LinkKeeper(subject, keeping, clock, {
     hash: () => location.hash,
     replace: (hash) => history.replaceState(null, '', hash),
+    push: (hash) => history.pushState(null, '', hash),
   });
   addEventListener('hashchange', () => keeper.arrive());
   keeper.arrive();

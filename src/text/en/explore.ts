@@ -131,8 +131,12 @@ export const explore = {
     plot: 'plot',
     label: (a: string, b: string) =>
       `Landscape over ${a} and ${b}: arrows move the cross-hair, Enter starts a run, plus and minus zoom`,
+    /** while a lesson asks for a place */
+    asked: (a: string, b: string) =>
+      `Landscape over ${a} and ${b}: arrows move the cross-hair, Enter sets your mark, Enter again reveals`,
     slider: (symbol: string, meaning: string) => `Cross-hair, ${symbol}: ${meaning}`,
     place: (a: string, atA: string, b: string, atB: string, cost: string) => `${a} ${atA}, ${b} ${atB}, cost ${cost}`,
+    placeAlone: (a: string, atA: string, b: string, atB: string) => `${a} ${atA}, ${b} ${atB}`,
     downhill: 'Where −∂ξ/∂w points',
     held: (mark: string) => `The arrow keys move ${mark}; Enter lets go.`,
     heldSpoken: (mark: string) => `${mark} follows the arrow keys. Enter lets go.`,

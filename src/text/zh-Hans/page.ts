@@ -4,12 +4,18 @@ export const page: typeof English = {
   skip: '跳到主要内容',
   places: '页面',
   language: '语言',
-  titles: { tutorial: '教程', explore: '探索', benchmark: '性能评测' },
-  loading: { tutorial: '正在加载教程……', explore: '正在加载探索工具……', benchmark: '正在加载性能评测……' },
+  titles: { tutorial: '教程', explore: '探索', benchmark: '性能评测', lessons: '课程' },
+  loading: {
+    tutorial: '正在加载教程……',
+    explore: '正在加载探索工具……',
+    benchmark: '正在加载性能评测……',
+    lessons: '正在加载课程……',
+  },
   failed: {
     tutorial: '无法加载教程，网络可能已断开。',
     explore: '无法加载探索工具，网络可能已断开。',
     benchmark: '无法加载性能评测，网络可能已断开。',
+    lessons: '无法加载课程，网络可能已断开。',
   },
   again: '重试',
   footer:
@@ -21,4 +27,10 @@ export const page: typeof English = {
   dismiss: '关闭消息',
   classLink: '为你的班级生成链接',
   present: '演示',
+  tutorial: {
+    title: '循环神经网络的损失曲面',
+    lead: '两个权重、二十个比特序列、一项任务：数出有几个 1。它的损失曲面有一道平坦的山谷，还有一面高达十亿的陡壁。',
+    plane: '整个平面上的损失',
+    zoom: '最小值附近的损失',
+  },
 };
