@@ -1,34 +1,34 @@
-import { VIEW_ATTRIBUTES } from '../app/embed/attributes.ts';
+import { attributeName, OTHER_PROPERTIES, VIEW_PROPERTIES } from '../app/embed/attributes.ts';
 import { embedText } from '../text/embed.ts';
-import { LANGUAGES, language, onLanguage } from '../text/language.ts';
+import { language, onLanguage } from '../text/language.ts';
+import { EVENTS } from './events.ts';
 import './rnn-landscape.ts';
 
-/** Attributes of the element that a frame's address may set, besides those of the view. */
-const OTHERS = ['engine', 'controls', 'lang', 'theme'];
-const EVENTS = ['rnn-ready', 'rnn-change', 'rnn-point', 'rnn-run', 'rnn-error'] as const;
-
+const ATTRIBUTES = [...VIEW_PROPERTIES, ...OTHER_PROPERTIES].map(attributeName);
 const landscape = document.querySelector('rnn-landscape')!;
 const link = document.querySelector('a')!;
 
-/** `embed.html#start=1,1&controls`: each part is an attribute; what a link has by itself may stand there as it is. */
+/** `embed.html#start=1,1&controls`: each part is an attribute; what an explorer's link has may stand there as it is. */
 function followAddress(): void {
-  const known = [...VIEW_ATTRIBUTES, ...OTHERS];
-  const rest: string[] = [];
   const given = new Map<string, string>();
-  for (const part of location.hash.slice(1).split('&').filter(Boolean)) {
+  const words: string[] = [];
+  for (const part of location.hash
+    .replace(/^#(\/explore\?)?/, '')
+    .split('&')
+    .filter(Boolean)) {
     const [name = '', ...value] = part.split('=');
-    // A whole link may be one part, written with the marks that addresses need.
-    if (known.includes(name as (typeof VIEW_ATTRIBUTES)[number])) given.set(name, decoded(value.join('=')));
-    else rest.push(part);
+    if (ATTRIBUTES.includes(name)) given.set(name, decoded(value.join('=')));
+    else words.push(part);
   }
-  if (rest.length > 0) given.set('link', rest.join('&'));
-  for (const name of known) {
+  if (words.length > 0) given.set('link', words.join('&'));
+  for (const name of ATTRIBUTES) {
     const value = given.get(name);
     if (value === undefined) landscape.removeAttribute(name);
     else landscape.setAttribute(name, value);
   }
 }
 
+/** Whatever is no escape stands for itself. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -39,15 +39,14 @@ function decoded(text: string): string {
 
 function word(): void {
   document.documentElement.lang = language();
+  document.title = embedText().figure;
   link.textContent = embedText().open;
-  landscape.setAttribute('aria-label', embedText().figure);
+  nameLink();
 }
 
 function nameLink(): void {
-  const { link: view } = landscape;
-  const lang = LANGUAGES.find((each) => each === landscape.getAttribute('lang'));
-  const words = [...(lang ? [`lang=${lang}`] : []), ...(view === undefined ? [] : [view])].join('&');
-  link.href = new URL(`./index.html#/explore${words ? `?${words}` : ''}`, location.href).href;
+  const words = [`lang=${language()}`, landscape.currentLink].filter((each) => each !== undefined);
+  link.href = `./index.html#/explore?${words.join('&')}`;
 }
 
 for (const type of EVENTS) {
@@ -62,10 +61,9 @@ addEventListener('message', ({ source, data }: MessageEvent<unknown>) => {
   const { type, detail } = data as { type?: unknown; detail?: unknown };
   if (type === 'rnn-play') landscape.play();
   else if (type === 'rnn-pause') landscape.pause();
-  else if (type === 'rnn-seek' && typeof detail === 'number') landscape.seek(detail);
+  else if (type === 'rnn-seek' && Number.isFinite(detail)) landscape.seek(detail as number);
 });
 addEventListener('hashchange', followAddress);
 onLanguage(word);
-word();
-nameLink();
 followAddress();
+word();

@@ -1,6 +1,7 @@
 import { Engines } from '../app/engines.ts';
 import cpuWorkerUrl from '../engines/cpu/worker.ts?worker&url';
 import { browserClock, engineSource } from '../host/browser.ts';
+import { trustScripts } from '../host/trusted-scripts.ts';
 
 let engines: Engines | undefined;
 
@@ -13,17 +14,18 @@ export function sharedEngines(): Engines {
   return engines;
 }
 
-/**
- * A worker from this module's own address. A browser starts none from another origin, but one that imports it: that is
- * a few words of this page, as long as its Content-Security-Policy lets a worker be made of them. Where it does not, the
- * engine computes on the page's own thread.
- */
+let trusted: string | undefined;
+
+/** @throws where a policy of the page forbids it; the engine then computes on the page's own thread */
 function createWorker(): Worker {
+  trusted ??= trustedUrl();
+  return new Worker(trusted, { type: 'module', name: 'rnnscape CPU engine' });
+}
+
+/** A browser starts no worker from another origin, but one that imports it: that is a few words of this page. */
+function trustedUrl(): string {
   const url = new URL(cpuWorkerUrl, import.meta.url);
-  const options = { type: 'module', name: 'rnnscape CPU engine' } as const;
-  if (url.origin === location.origin) return new Worker(url, options);
-  const words = URL.createObjectURL(new Blob([`import ${JSON.stringify(url.href)};`], { type: 'text/javascript' }));
-  const worker = new Worker(words, options);
-  worker.addEventListener('message', () => URL.revokeObjectURL(words), { once: true });
-  return worker;
+  const words = new Blob([`import ${JSON.stringify(url.href)};`], { type: 'text/javascript' });
+  const address = url.origin === location.origin ? url.href : URL.createObjectURL(words);
+  return trustScripts([address])(address);
 }

@@ -1,9 +1,11 @@
 import { models } from '../../models/index.ts';
 import { embedText } from '../../text/embed.ts';
+import type { Message } from '../../text/language.ts';
 import { readLink, type View } from '../explore/permalink.ts';
+import { readRoute } from '../route.ts';
 
-/** Attributes of the embedded landscape that say what it shows. */
-export const VIEW_ATTRIBUTES = [
+/** Properties of the embedded landscape that say what it shows; each has an attribute of its own. */
+export const VIEW_PROPERTIES = [
   'link',
   'model',
   'seed',
@@ -18,84 +20,76 @@ export const VIEW_ATTRIBUTES = [
   'iterations',
   'iteration',
   'layers',
-  'color-map',
+  'colorMap',
 ] as const;
-export type ViewAttribute = (typeof VIEW_ATTRIBUTES)[number];
-export type ViewAttributes = Readonly<Partial<Record<ViewAttribute, string>>>;
+/** Those that are about how it is shown. */
+export const OTHER_PROPERTIES = ['engine', 'controls', 'theme', 'lang'] as const;
+export type ViewProperty = (typeof VIEW_PROPERTIES)[number];
+/** Text as an attribute has it; what is not there is as at first. */
+export type ViewAttributes = Readonly<Partial<Record<ViewProperty, string | null>>>;
 
-/** Attributes that stand for one word of a link each. */
-const WORDS: Readonly<Partial<Record<ViewAttribute, string>>> = {
-  model: 'm',
-  window: 'w',
-  points: 'p',
-  iterations: 'n',
-  iteration: 'i',
-  layers: 'l',
-  'color-map': 'c',
-};
+/** `colorMap` is `color-map` as an attribute. */
+export function attributeName(property: string): string {
+  return property.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+/** Those that stand for one word of a link each. */
+const WORDS = { model: 'm', window: 'w', points: 'p', iterations: 'n', iteration: 'i', layers: 'l', colorMap: 'c' };
 
 /**
- * What attributes ask for: those of `link`, with whatever the others say in place of its own. They are taken whole, or
+ * What attributes ask for: what `link` does, with whatever the others say in place of its own. They are taken whole, or
  * refused whole.
  *
  * @returns the view, or one sentence: what was got, and what was expected
  */
-export function readAttributes(attributes: ViewAttributes): { readonly view: View } | { readonly message: string } {
-  const words = new Map<string, string>([['v', '1']]);
-  for (const word of (attributes.link ?? '').split('&').filter(Boolean)) {
-    const at = word.indexOf('=');
-    words.set(word.slice(0, at), word.slice(at + 1));
-  }
+export function readAttributes(given: ViewAttributes): { readonly view: View } | { readonly message: Message } {
+  const attributes = Object.fromEntries(
+    Object.entries(given).flatMap(([name, value]) => (value == null ? [] : [[name, String(value)]])),
+  ) as Partial<Record<ViewProperty, string>>;
+  const words = new Map<string, string>([['v', '1'], ...wordsOf(attributes.link ?? '')]);
   for (const [name, key] of Object.entries(WORDS)) {
-    const value = attributes[name as ViewAttribute];
-    if (value !== undefined) words.set(key, listed(value, name === 'layers' ? '.' : ','));
+    const value = attributes[name as ViewProperty];
+    if (value !== undefined) words.set(key, name === 'layers' ? layersText(value) : compact(value));
   }
-  const data = dataOf(attributes);
-  if (typeof data === 'object') return data;
-  if (data !== undefined) words.set('d', data);
-  const runs = runsOf(attributes);
-  if (runs !== undefined) words.set('r', runs);
+  const { defaultData, parameters } = models.find(({ id }) => id === words.get('m')) ?? models[0]!;
+  const { seed, sequences, steps, share, optimizer, settings, start } = attributes;
+  if ([seed, sequences, steps, share].some((each) => each !== undefined)) {
+    // A link's own data would be half of one thing and half of another.
+    if (words.has('d')) return { message: () => embedText().dataTwice };
+    const { nSequences, nSteps } = defaultData;
+    words.set('d', [seed ?? defaultData.seed, sequences ?? nSequences, steps ?? nSteps, share ?? 0.5].join(','));
+  }
+  if ([optimizer, settings, start].some((each) => each !== undefined)) {
+    const initial = parameters.slice(0, 2).map((each) => each.initial);
+    const of = [optimizer ?? 'rprop', ...(settings ? [compact(settings)] : [])].join(',');
+    const starts = compact(start ?? initial.join(',')).split(';');
+    words.set('r', starts.map((each) => `${each}@${of}`).join(';'));
+  }
   return readLink([...words].map(([key, value]) => `${key}=${value}`).join('&'));
 }
 
-/** "seed,N,T,share", where any of them is given: the others are as usual. */
-function dataOf({ model: id, seed, sequences, steps, share, link }: ViewAttributes) {
-  if (seed === undefined && sequences === undefined && steps === undefined && share === undefined) return undefined;
-  // A link's own data would be half of one thing and half of another.
-  if (link?.split('&').some((word) => word.startsWith('d='))) return { message: embedText().dataTwice };
-  const { defaultData } = models.find((each) => each.id === id) ?? models[0]!;
-  return [
-    seed ?? defaultData.seed,
-    sequences ?? defaultData.nSequences,
-    steps ?? defaultData.nSteps,
-    share ?? 0.5,
-  ].join(',');
-}
-
-/** One run from each start, separated by semicolons; all with the same optimizer. */
-function runsOf({ optimizer, settings, start, model: id }: ViewAttributes): string | undefined {
-  if (optimizer === undefined && settings === undefined && start === undefined) return undefined;
-  const { parameters } = models.find((each) => each.id === id) ?? models[0]!;
-  const starts =
-    start ??
-    parameters
-      .slice(0, 2)
-      .map(({ initial }) => initial)
-      .join(',');
-  const of = [optimizer ?? 'rprop', ...(settings ? [listed(settings, ',')] : [])].join(',');
-  return starts
-    .split(';')
-    .map((each) => each.trim())
+/** The words of an explorer's link, of which people have the whole address or only what stands behind the question mark. */
+function wordsOf(link: string): [string, string][] {
+  const at = link.indexOf('#/');
+  const query = at < 0 ? link : readRoute(link.slice(at)).query;
+  return query
+    .split('&')
     .filter(Boolean)
-    .map((each) => `${listed(each, ',')}@${of}`)
-    .join(';');
+    .map((word) => {
+      const [key = '', ...value] = word.split('=');
+      return [key, value.join('=')];
+    });
 }
 
-/** "−3, 3, −3, 3" as a link has it: spaces are for people. */
-function listed(text: string, separator: string): string {
+/** "-3, 3; -3, 3" as a link has it: spaces are for people. */
+function compact(text: string): string {
   return text
     .trim()
-    .split(/\s*[,;.]?\s+|\s*,\s*/)
-    .filter(Boolean)
-    .join(separator);
+    .replaceAll(/\s*([,;:])\s*/g, '$1')
+    .replaceAll(/\s+/g, ',')
+    .replace(/;$/, '');
+}
+
+function layersText(text: string): string {
+  return compact(text).replaceAll(',', '.');
 }
