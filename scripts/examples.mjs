@@ -24,7 +24,7 @@ export function examplesOf(markdown) {
  * @param {Example} example
  */
 export function liveExample({ language, code }) {
-  if (language === 'js') return `<script type="module">\n${code}</script>`;
+  if (language === 'js') return `<div id="cell"></div>\n<script type="module">\n${code}</script>`;
   if (language === 'html' && /<(rnn-landscape|iframe)\b/.test(code)) return code;
   const address = /embed\.html#[^"]*/.exec(code)?.[0];
   if (address === undefined) return '';

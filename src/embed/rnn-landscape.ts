@@ -30,6 +30,7 @@ export class RnnLandscape extends RnnElement {
     theme,
     css`
       :host { display: flex; flex-direction: column; position: relative; aspect-ratio: 4 / 3; min-height: 240px; background: var(--paper); color: var(--text); font: 16px/1.55 system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif; text-align: start; contain: layout; }
+      :host([controls]) { aspect-ratio: 1; }
       :host([hidden]) { display: none; }
       rnn-explore-landscape { flex: 1; min-height: 0; min-width: 0; }
       rnn-explore-timeline { flex: none; padding-inline: 12px; border-top: 1px solid var(--line); }

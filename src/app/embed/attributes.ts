@@ -43,9 +43,10 @@ const WORDS = { model: 'm', window: 'w', points: 'p', iterations: 'n', iteration
  * @returns the view, or one sentence: what was got, and what was expected
  */
 export function readAttributes(given: ViewAttributes): { readonly view: View } | { readonly message: Message } {
-  const attributes = Object.fromEntries(
-    Object.entries(given).flatMap(([name, value]) => (value == null ? [] : [[name, String(value)]])),
-  ) as Partial<Record<ViewProperty, string>>;
+  // What scripts set may be numbers.
+  const attributes: Partial<Record<ViewProperty, string>> = Object.fromEntries(
+    VIEW_PROPERTIES.filter((name) => given[name] != null).map((name) => [name, String(given[name])]),
+  );
   const words = new Map<string, string>([['v', '1'], ...wordsOf(attributes.link ?? '')]);
   for (const [name, key] of Object.entries(WORDS)) {
     const value = attributes[name as ViewProperty];
