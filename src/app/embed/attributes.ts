@@ -63,10 +63,14 @@ export function readAttributes(given: ViewAttributes): { readonly view: View } |
   if ([optimizer, settings, start].some((each) => each !== undefined)) {
     const initial = parameters.slice(0, 2).map((each) => each.initial);
     const of = [optimizer ?? 'rprop', ...(settings ? [compact(settings)] : [])].join(',');
-    const starts = compact(start ?? initial.join(',')).split(';');
+    const starts = compact(start ?? initial.join(','))
+      .split(';')
+      .filter(Boolean);
     words.set('r', starts.map((each) => `${each}@${of}`).join(';'));
   }
-  return readLink([...words].map(([key, value]) => `${key}=${value}`).join('&'));
+  return readLink([...words].map(([key, value]) => `${key}=${value}`).join('&'), (reason) =>
+    embedText().refused(reason),
+  );
 }
 
 /** The words of an explorer's link, of which people have the whole address or only what stands behind the question mark. */
