@@ -98,6 +98,7 @@ export const explore: typeof English = {
       p: key('P', '在十字光标处添加一个点'),
       n: key('N', '选中下一条训练轨迹或下一个点；按住 Shift 选中上一个'),
       m: key('M', '用方向键移动所选标记，直到按 M、Enter 或 Escape'),
+      s: key('S', '读出当前显示的内容'),
       delete: key('Delete', '移除所选标记'),
       zoom: key('+ 和 −', '以十字光标为中心缩放'),
       zero: key('0', '恢复整个窗口'),
@@ -120,8 +121,6 @@ export const explore: typeof English = {
   landscape: {
     plot: '图',
     label: (a, b) => `${a} 与 ${b} 上的损失曲面：方向键移动十字光标，Enter 开始训练，加号和减号缩放`,
-    slider: (symbol, meaning) => `十字光标，${symbol}：${meaning}`,
-    place: (a, atA, b, atB, cost) => `${a} 为 ${atA}，${b} 为 ${atB}，损失为 ${cost}`,
     downhill: '−∂ξ/∂w 的方向',
     held: (mark) => `方向键会移动${mark}；按 Enter 松开。`,
     heldSpoken: (mark) => `${mark} 会随方向键移动。按 Enter 松开。`,
@@ -159,6 +158,7 @@ export const explore: typeof English = {
     },
   },
   timeline: {
+    tables: { cost: '各训练轨迹的损失', weights: '各训练轨迹的权重', stepSizes: '各训练轨迹的步长' },
     runs: '训练轨迹',
     none: '还没有训练轨迹。点击曲面即可开始。',
     playback: '播放所有训练轨迹',
@@ -184,6 +184,7 @@ export const explore: typeof English = {
     diverged: '发散',
   },
   point: {
+    table: (place, sequence) => `${place}：第 ${sequence} 个序列，逐步列出`,
     copy: '复制',
     copied: '已复制',
     copyTitle: '复制所有数值的全部位数',

@@ -37,7 +37,7 @@ export class RnnApp extends RnnElement {
       @media (min-width: 1000px) { :host([presented]) { --magnified: 1.25; } }
       @media (min-width: 1600px) { :host([presented]) { --magnified: 1.5; } }
       :host([presented]) footer { display: none; }
-      .skip { position: absolute; left: -999px; top: 4px; padding: 4px 12px; background: var(--paper); z-index: 2; }
+      .skip { position: absolute; left: -999px; top: 8px; background: var(--paper); z-index: 4; }
       .skip:focus { left: 8px; }
       header {
         display: flex;
@@ -134,9 +134,9 @@ export class RnnApp extends RnnElement {
     if (!session) return nothing;
     const text = pageText();
     return html`
-      <a class="skip" href="#main" @click=${this.#skip}>${text.skip}</a>
       ${this.#notice()}
       <header data-part="header">
+        <button type="button" class="skip" @click=${this.#skip}>${text.skip}</button>
         <span class="wordmark">rnn<span>scape</span></span>
         <nav aria-label=${text.places} data-part="header.places">
           ${PLACES.map(
@@ -244,8 +244,7 @@ export class RnnApp extends RnnElement {
     this.linked = undefined;
   };
 
-  #skip = (event: Event): void => {
-    event.preventDefault();
+  #skip = (): void => {
     this.renderRoot.querySelector<HTMLElement>('main')!.focus();
   };
 }

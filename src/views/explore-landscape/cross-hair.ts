@@ -3,7 +3,7 @@ import type { ExploreState, PointReport } from '../../app/explore/state.ts';
 import { formatNumber } from '../../app/format.ts';
 import { exploreText } from '../../text/explore.ts';
 import type { Plane } from '../shared/plane.ts';
-import { parameterSymbol, spokenSymbol, symbols } from '../shared/symbols.ts';
+import { parameterSymbol, symbols } from '../shared/symbols.ts';
 import { arrowPath, downhill } from './arrows.ts';
 
 /** Length of the arrow that shows −gradient, in CSS pixels: it tells the direction alone. */
@@ -44,18 +44,6 @@ export function readOut({ hover, model }: ExploreState, plane: Plane, note: stri
     </dl>
     ${note ? html`<p>${note}</p>` : nothing}
   </div>`;
-}
-
-/** The same in words. */
-export function spokenPlace({ place, cost }: PointReport, { model }: Pick<ExploreState, 'model'>): string {
-  const [first, second] = model.parameters;
-  return exploreText().landscape.place(
-    spokenSymbol(first!.symbol),
-    placeText(place[0]),
-    spokenSymbol(second!.symbol),
-    placeText(place[1]),
-    formatNumber(cost),
-  );
 }
 
 /** Deep in the landscape two places differ in late digits only, so a place has as many as it was given, within reason. */

@@ -1,6 +1,7 @@
 import type { Place, Selection } from '../../app/explore/document.ts';
 import type { Explorer } from '../../app/explore/explorer.ts';
 import { markName } from '../../app/explore/point-facts.ts';
+import { summarySentences } from '../../app/explore/spoken.ts';
 import { exploreText } from '../../text/explore.ts';
 import type { Message } from '../../text/language.ts';
 import type { Plane } from '../shared/plane.ts';
@@ -53,6 +54,7 @@ const ACTIONS: Readonly<Record<string, (host: KeyHost, plane: Plane, event: Keyb
   },
   n: (host, plane, event) => selectNext(host, plane, event.shiftKey ? -1 : 1),
   m: (host) => hold(host, !host.isHeld),
+  s: (host) => host.speak(() => summarySentences(host.explorer.state).join(' ')),
   Delete: removeSelected,
   Backspace: removeSelected,
   Escape(host) {

@@ -120,6 +120,7 @@ export const exploreLandscapeStyles = css`
   .sliders:not(:focus-within) { width: 1px; height: 1px; padding: 0; border: 0; overflow: hidden; clip-path: inset(50%); }
   .sliders label { display: flex; align-items: center; gap: 8px; }
   .sliders .symbol { min-width: 34px; }
+  .sliders p { max-width: 26ch; margin: 4px 0 0; font-size: 12px; line-height: 16px; color: var(--muted); }
   .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   @media (prefers-reduced-motion: reduce) { .lasts canvas.picture { transition-duration: 0s; } }
 `;

@@ -108,6 +108,7 @@ export const controls = css`
   button[aria-pressed='true'] { background: var(--accent-soft); border-color: var(--accent); }
   :is(button, select, input, [tabindex], summary, a):focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
   input[type='range'], input[type='checkbox'], input[type='radio'] { accent-color: var(--accent); }
+  input[type='range'] { min-height: 24px; }
   input[aria-invalid='true'] { border-color: var(--bad); }
   @media (forced-colors: active) {
     [aria-pressed='true'], [aria-selected='true'], [aria-current='page'] { outline: 2px solid Highlight; outline-offset: -3px; }

@@ -6,12 +6,14 @@ import { heatmapStyle } from '../../app/heatmap-style.ts';
 import { markedPoints } from '../../app/points.ts';
 import type { Session } from '../../app/session.ts';
 import type { Hover, SurfaceState } from '../../app/state.ts';
+import { surfaceColumns } from '../../app/surface-table.ts';
 import { isSaturatedAt, saturatedCount } from '../../app/surfaces.ts';
 import { figuresText } from '../../text/figures.ts';
 import type { Message } from '../../text/language.ts';
 import { busyBar } from '../shared/busy-bar.ts';
 import { Plane } from '../shared/plane.ts';
 import { plotGeometry } from '../shared/plot-geometry.ts';
+import { type PlotTable, tableButton, tableButtonStyles } from '../shared/plot-table.ts';
 import { pointMarkStyles } from '../shared/point-mark.ts';
 import { whenRestored } from '../shared/restored.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
@@ -48,6 +50,7 @@ export class RnnTutorialLandscape extends RnnElement {
     pointMarkStyles,
     symbolStyles,
     busyBar,
+    tableButtonStyles,
     landscapeStyles,
   ];
 
@@ -135,7 +138,7 @@ export class RnnTutorialLandscape extends RnnElement {
           ${this.#readOut()}
         </div>
       </div>
-      <p class="caption">${this.#caption()}</p>
+      <p class="caption">${this.#caption()} ${this.#surface.surface ? tableButton(() => this.#table()) : nothing}</p>
       <div class="hidden" aria-live="polite">${this.spoken?.() ?? nothing}</div>
     `;
   }
@@ -196,6 +199,21 @@ export class RnnTutorialLandscape extends RnnElement {
     const [columns, rows] = [formatCount(nColumns), formatCount(nRows)];
     if (saturated === 0) return text.cells(extent, columns, rows);
     return text.saturated(extent, columns, rows, formatCount(saturated), formatCount(nColumns * nRows));
+  }
+
+  #table(): PlotTable {
+    const { surface, window } = this.#surface;
+    const { nColumns, nRows } = surface!;
+    const along =
+      ([from, to]: readonly [number, number], count: number) =>
+      (index: number) =>
+        from + (index / (count - 1)) * (to - from);
+    const columns = surfaceColumns(surface!, { a: along(window[0], nColumns), b: along(window[1], nRows) });
+    const corner = html`${symbols.wRec} ↓ ${symbols.wx} →`;
+    return {
+      title: this.label || figuresText().landscape.surface,
+      columns: columns.map(({ head, values }, index) => ({ head: index === 0 ? corner : head, values })),
+    };
   }
 
   #build(): void {
