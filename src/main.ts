@@ -104,6 +104,11 @@ app.loadBenchmark = once(async () => {
 onLanguage(() => {
   document.documentElement.lang = language();
 });
+app.loadArticle = once(async () => {
+  const { article } = await import('./views/tutorial/index.ts');
+  await textsReady();
+  return article;
+});
 app.loadPresentation = once(async () => {
   await import('./views/presentation/rnn-presentation.ts');
   await textsReady();

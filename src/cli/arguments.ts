@@ -20,13 +20,18 @@ export type Values = ReadonlyMap<string, string>;
 /**
  * Reads `--name value`, `--name=value` and switches. A value may begin with one minus: it is a number then.
  *
+ * @param operands takes what is no option; without it, only options may be given
  * @throws UsageError for an option that isn't in the list, is refused, comes twice, or lacks its value
  */
-export function readOptions(argv: readonly string[], options: readonly Option[]): Values {
+export function readOptions(argv: readonly string[], options: readonly Option[], operands?: string[]): Values {
   const values = new Map<string, string>();
   for (let index = 0; index < argv.length; index++) {
     const token = argv[index]!;
-    if (!token.startsWith('--')) throw new UsageError(`"${token}" was given where an option, --name, was expected`);
+    if (!token.startsWith('--')) {
+      if (!operands) throw new UsageError(`"${token}" was given where an option, --name, was expected`);
+      operands.push(token);
+      continue;
+    }
     const equals = token.indexOf('=');
     const name = token.slice(2, equals < 0 ? undefined : equals);
     const option = options.find((each) => each.name === name || each.aliases?.includes(name));

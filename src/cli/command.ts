@@ -13,6 +13,8 @@ export interface Choice {
 /** What a command is run with. */
 export interface Context extends Choice {
   readonly values: Values;
+  /** what was given beside options */
+  readonly operands: readonly string[];
   readonly json: boolean;
   readonly io: Io;
   readonly cancel: Cancel;
@@ -23,6 +25,8 @@ export interface Context extends Choice {
 export interface Command {
   readonly name: string;
   readonly summary: string;
+  /** what may be given beside options, for the help: `FILE…` */
+  readonly operands?: string;
   /** beside --json, --timeout and --help, which every command has */
   options(choice: Choice): readonly Option[];
   /** @returns the exit code */

@@ -18,11 +18,11 @@ export function overview(commands: readonly Command[]): string {
 }
 
 /** What `COMMAND --help` says. */
-export function helpOf({ name, summary }: Command, options: readonly Option[]): string {
+export function helpOf({ name, summary, operands }: Command, options: readonly Option[]): string {
   const rows = takenOf(options).map((option) => [
     `--${option.name}${option.value === undefined ? '' : ` ${option.value}`}`,
     option.meaning,
     option.fallback ?? '',
   ]);
-  return `${name}: ${summary}\n\n${table(['option', '', 'default'], rows)}`;
+  return `${[name, operands].filter(Boolean).join(' ')}: ${summary}\n\n${table(['option', '', 'default'], rows)}`;
 }

@@ -1,6 +1,7 @@
 import { bench } from './bench.ts';
 import type { Command } from './command.ts';
 import { gradient } from './gradient.ts';
+import { lesson } from './lesson.ts';
 import { map } from './map.ts';
 import { predict } from './predict.ts';
 import { reproduce } from './reproduce.ts';
@@ -9,4 +10,4 @@ import { train } from './train.ts';
 import { verify } from './verify.ts';
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [surface, gradient, train, predict, map, reproduce, verify, bench];
+export const commands: readonly Command[] = [surface, gradient, train, predict, map, reproduce, verify, bench, lesson];

@@ -51,7 +51,8 @@ function commandOf(name: string | undefined): Command {
 async function runCommand(command: Command, argv: readonly string[], io: Io): Promise<number> {
   const choice = choose(peek(argv, 'model'), peek(argv, 'optimizer'));
   const options = [...command.options(choice), ...everyCommandHas];
-  const values = readOptions(argv, options);
+  const operands: string[] = [];
+  const values = readOptions(argv, options, command.operands === undefined ? undefined : operands);
   if (values.has('help')) {
     await io.write(helpOf(command, options));
     return EXIT.done;
@@ -72,7 +73,7 @@ async function runCommand(command: Command, argv: readonly string[], io: Io): Pr
     },
   };
   try {
-    const work = command.run({ ...choice, values, json: values.has('json'), io, cancel, requireTime });
+    const work = command.run({ ...choice, values, operands, json: values.has('json'), io, cancel, requireTime });
     return await Promise.race([work, late]);
   } catch (error) {
     // Nobody but the clock cancels a command.

@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { equationsModule } from '../../scripts/vite-plugins.ts';
+import { EQUATIONS } from '../../src/app/lesson/lesson.ts';
 
 describe('equations.tex', () => {
   test('each block becomes one template in MathML, without inline styles', () => {
@@ -17,6 +20,14 @@ describe('equations.tex', () => {
     const code = equationsModule('%% plain\nx\n%% rule\n\\begin{cases} x & \\text{@same} \\end{cases}\n', 'a.tex');
     expect(code).toMatch(/^ {2}rule: \(words\) => html`.*<mtext>\$\{words\.same\}<\/mtext>.*`,$/m);
     expect(code).toMatch(/export const equations = \{\n {2}plain: html`.*\n\};/);
+  });
+
+  test('the equations that a lesson may name are those of the page', () => {
+    const [file = ''] = readdirSync('src/views', { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('equations.tex'))
+      .map((name) => join('src/views', name));
+    const named = [...readFileSync(file, 'utf8').matchAll(/^%% (\w+)$/gm)].map(([, name]) => name);
+    expect([...EQUATIONS]).toEqual(named);
   });
 
   test.each([

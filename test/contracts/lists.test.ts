@@ -76,7 +76,7 @@ describe('lists', () => {
       .map(({ name }) => name)
       .sort();
     expect(folders).not.toEqual([]);
-    const lists = ['src/views/index.ts', 'src/views/explore/index.ts', 'src/main.ts'];
+    const lists = ['src/views/index.ts', 'src/views/explore/index.ts', 'src/views/tutorial/index.ts', 'src/main.ts'];
     // The entry loads a place of one folder by itself.
     const isElement = /^src\/views\/[^/]+\/rnn-[^/]+\.ts$/;
     const imports = lists

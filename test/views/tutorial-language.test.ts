@@ -3,6 +3,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { rewordAll, setLanguage } from '../../src/text/language.ts';
 import type { RnnApp } from '../../src/views/app/rnn-app.ts';
 import '../../src/views/index.ts';
+import { exploreLinks } from '../../src/views/tutorial/explore-links.ts';
+import { article } from '../../src/views/tutorial/index.ts';
 import { makeSession } from '../helpers/session.ts';
 import { markTexts, spokenBelow, unmarkedWords } from '../helpers/words.ts';
 
@@ -18,7 +20,12 @@ let app: RnnApp;
 beforeEach(async () => {
   app = document.createElement('rnn-app');
   app.session = await makeSession();
+  app.loadArticle = async () => article;
   document.body.append(app);
+  await expect.poll(() => app.shadowRoot!.querySelector('rnn-tutorial')?.shadowRoot).toBeTruthy();
+  await expect
+    .poll(() => app.shadowRoot!.querySelector('rnn-tutorial')!.shadowRoot!.querySelector('rnn-unrolled'))
+    .toBeTruthy();
   await drawn();
 });
 
@@ -97,4 +104,15 @@ test('what was refused, and what was said aloud, is said again in the new langua
   await drawn();
   expect(message()).toBe('T 必须是 1 到 128 之间的整数，“0”不符合。');
   expect(said()).toMatch(/^w x .*，损失 /);
+});
+
+test('what leads into the explorer keeps the language of the address', async () => {
+  const links = () =>
+    [...app.shadowRoot!.querySelector('rnn-tutorial')!.shadowRoot!.querySelectorAll('a')].map((a) =>
+      a.getAttribute('href'),
+    );
+  expect(links()).toEqual(Object.values(exploreLinks));
+  app.route = { place: 'tutorial', query: '', words: { lang: 'zh-Hans' } };
+  await drawn();
+  expect(links()).toEqual(Object.values(exploreLinks).map((link) => link.replace('?', '?lang=zh-Hans&')));
 });

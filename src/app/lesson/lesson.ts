@@ -18,6 +18,20 @@ export interface Lesson {
 export const FIGURES = ['network', 'gradient', 'point', 'curves', 'map', 'data'] as const;
 export type FigureId = (typeof FIGURES)[number];
 
+/** What an equation of a step is called; each is one of the page's. */
+export const EQUATIONS = [
+  'step',
+  'cost',
+  'outputGradient',
+  'stateGradient',
+  'weightGradients',
+  'numerical',
+  'power',
+  'closedForm',
+  'descent',
+  'rprop',
+] as const;
+
 export interface Step {
   readonly id: string;
   readonly title: string;
@@ -83,6 +97,14 @@ export type NumberOutcome =
   | { readonly of: 'converged share' };
 
 export type Prediction = number | Place;
+
+/** The text of a key in a language; English stands in where that one lacks it. */
+export function words({ texts }: Pick<Lesson, 'texts'>, key: string, language: Language): string {
+  for (const each of [texts[language], texts.en]) {
+    if (each && Object.hasOwn(each, key)) return each[key]!;
+  }
+  return '';
+}
 
 /** What was predicted, what came, and whether that counts as right. */
 export interface Outcome {

@@ -23,4 +23,10 @@ export const page = {
   dismiss: 'Dismiss',
   classLink: 'Make a link for your class',
   present: 'Present',
+  tutorial: {
+    title: 'The landscape of a recurrent network',
+    lead: 'Two weights, twenty sequences of bits, one task: count the ones. Its cost surface has a flat valley, and a wall that rises to a billion.',
+    plane: 'Cost over the whole plane',
+    zoom: 'Cost around the minimum',
+  },
 };

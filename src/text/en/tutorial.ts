@@ -1,8 +1,4 @@
 export const tutorial = {
-  title: 'The landscape of a recurrent network',
-  lead: 'Two weights, twenty sequences of bits, one task: count the ones. Its cost surface has a flat valley, and a wall that rises to a billion.',
-  plane: 'Cost over the whole plane',
-  zoom: 'Cost around the minimum',
   sequences: 'The sequences and their targets',
   equation: 'Equation',
   run: {

@@ -21,4 +21,10 @@ export const page: typeof English = {
   dismiss: '关闭消息',
   classLink: '为你的班级生成链接',
   present: '演示',
+  tutorial: {
+    title: '循环神经网络的损失曲面',
+    lead: '两个权重、二十个比特序列、一项任务：数出有几个 1。它的损失曲面有一道平坦的山谷，还有一面高达十亿的陡壁。',
+    plane: '整个平面上的损失',
+    zoom: '最小值附近的损失',
+  },
 };

@@ -26,7 +26,7 @@ export const spoken: typeof english = {
     both: (one, other) => `${one}且${other}`,
   },
   slider: {
-    group: '十字光标',
+    group: '十字线',
     role: '二维滑块',
     name: (symbol, meaning) => `${symbol}，${meaning}`,
     keys: (a, b) => `左右键沿 ${a} 移动，上下键沿 ${b} 移动，按住 Shift 则移动十倍的距离。按 S 读出当前显示的内容。`,

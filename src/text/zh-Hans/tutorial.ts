@@ -1,10 +1,6 @@
 import type { tutorial as English } from '../en/tutorial.ts';
 
 export const tutorial: typeof English = {
-  title: '循环神经网络的损失曲面',
-  lead: '两个权重、二十个比特序列、一项任务：数出有几个 1。它的损失曲面有一道平坦的山谷，还有一面高达十亿的陡壁。',
-  plane: '整个平面上的损失',
-  zoom: '最小值附近的损失',
   sequences: '所有序列及其目标值',
   equation: '公式',
   run: {

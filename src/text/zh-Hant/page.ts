@@ -21,4 +21,10 @@ export const page: typeof English = {
   dismiss: '關閉訊息',
   classLink: '為你的班級建立連結',
   present: '簡報',
+  tutorial: {
+    title: '循環神經網路的損失曲面',
+    lead: '兩個權重、二十個位元序列、一項任務：數出有幾個 1。它的損失曲面有一道平坦的山谷，還有一面高達十億的陡壁。',
+    plane: '整個平面上的損失',
+    zoom: '最小值附近的損失',
+  },
 };

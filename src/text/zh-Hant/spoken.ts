@@ -26,7 +26,7 @@ export const spoken: typeof english = {
     both: (one, other) => `${one}且${other}`,
   },
   slider: {
-    group: '十字游標',
+    group: '十字線',
     role: '二維滑桿',
     name: (symbol, meaning) => `${symbol}，${meaning}`,
     keys: (a, b) => `左右鍵沿 ${a} 移動，上下鍵沿 ${b} 移動，按住 Shift 則移動十倍的距離。按 S 唸出目前顯示的內容。`,

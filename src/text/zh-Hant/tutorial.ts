@@ -1,10 +1,6 @@
 import type { tutorial as English } from '../en/tutorial.ts';
 
 export const tutorial: typeof English = {
-  title: '循環神經網路的損失曲面',
-  lead: '兩個權重、二十個位元序列、一項任務：數出有幾個 1。它的損失曲面有一道平坦的山谷，還有一面高達十億的陡壁。',
-  plane: '整個平面上的損失',
-  zoom: '最小值附近的損失',
   sequences: '所有序列及其目標值',
   equation: '方程式',
   run: {

@@ -101,6 +101,8 @@ export class RnnApp extends RnnElement {
   /** Loads the benchmark, which is no part of the first load either. */
   @property({ attribute: false }) loadBenchmark: (() => Promise<Benchmark>) | undefined;
   /** Loads the view that makes links for a class. */
+  /** Loads what stands below the tutorial's first screen. */
+  @property({ attribute: false }) loadArticle: HTMLElementTagNameMap['rnn-tutorial']['loadRest'];
   /** Loads what a presentation has of its own: spotlight, keys, full screen. */
   @property({ attribute: false }) loadPresentation: (() => Promise<unknown>) | undefined;
   @property({ attribute: false }) loadClassLink: (() => Promise<unknown>) | undefined;
@@ -183,7 +185,8 @@ export class RnnApp extends RnnElement {
   #place(session: Session): TemplateResult {
     const { explorer, benchmark } = this;
     const { place } = this.route;
-    if (place === 'tutorial') return html`<rnn-tutorial .session=${session}></rnn-tutorial>`;
+    if (place === 'tutorial')
+      return html`<rnn-tutorial .loadRest=${this.loadArticle} .session=${session} .words=${this.route.words}></rnn-tutorial>`;
     if (place === 'explore' && explorer) return html`<rnn-explore .explorer=${explorer}></rnn-explore>`;
     if (place === 'benchmark' && benchmark) return html`<rnn-benchmark .benchmark=${benchmark}></rnn-benchmark>`;
     const text = pageText();

@@ -1,16 +1,14 @@
-import { css, html, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { PageWords } from '../../app/route.ts';
 import type { Session } from '../../app/session.ts';
-import { tutorialText } from '../../text/tutorial.ts';
-import { rich } from '../shared/rich.ts';
+import { pageText } from '../../text/page.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
+import { SessionController } from '../shared/session-controller.ts';
 import { controls } from '../shared/styles.ts';
 import { symbolStyles } from '../shared/symbols.ts';
-import { equations, wordedEquations } from './equations.tex';
-import { exploreLinks } from './explore-links.ts';
-import { notes } from './notes.ts';
-import './rnn-data-list.ts';
-import { variables } from './variables.ts';
+
+type Rest = (session: Session, words: PageWords) => TemplateResult;
 
 /** The tutorial's argument, with every figure live. The first screen is the landscape itself. */
 @customElement('rnn-tutorial')
@@ -47,10 +45,35 @@ export class RnnTutorial extends RnnElement {
   ];
 
   @property({ attribute: false }) session!: Session;
+  /** what an address says about the page, which its links keep */
+  @property({ attribute: false }) words: PageWords = {};
+  /** Loads what stands below the first screen. */
+  @property({ attribute: false }) loadRest: (() => Promise<Rest>) | undefined;
+  @state() private rest: Rest | undefined;
+  #isAsked = false;
+
+  constructor() {
+    super();
+    new SessionController(this, ({ surfaces }) => [surfaces.some(({ busy }) => busy)]);
+  }
+
+  protected override updated(_changed: PropertyValues<this>): void {
+    // The two surfaces come first: what one reads is not kept waiting by what one may scroll to.
+    if (this.#isAsked || !this.loadRest || this.session.state.surfaces.some(({ busy }) => busy)) return;
+    this.#isAsked = true;
+    this.loadRest().then(
+      (rest) => {
+        this.rest = rest;
+      },
+      () => {
+        this.#isAsked = false;
+      },
+    );
+  }
 
   override render(): TemplateResult {
     const { session } = this;
-    const text = tutorialText();
+    const text = pageText().tutorial;
     return html`<article>
       <h1>${text.title}</h1>
       <p class="lead">${text.lead}</p>
@@ -64,84 +87,9 @@ export class RnnTutorial extends RnnElement {
         <rnn-engine-report .reporter=${session}></rnn-engine-report>
         <rnn-point-legend .session=${session}></rnn-point-legend>
       </figure>
-      ${this.#run()} ${this.#network()} ${this.#backward()} ${this.#landscape()} ${this.#training()} ${notes()}
+      ${this.rest?.(session, this.words) ?? nothing}
     </article>`;
   }
-
-  #run(): TemplateResult {
-    const text = tutorialText().run;
-    return html`
-      <h2>${text.title}</h2>
-      <p>${text.what}</p>
-      <figure class="text"><rnn-run-plots .session=${this.session}></rnn-run-plots></figure>
-      <figure class="text"><rnn-settings .session=${this.session}></rnn-settings></figure>
-    `;
-  }
-
-  #network(): TemplateResult {
-    const text = tutorialText().network;
-    return html`
-      <h2>${text.title}</h2>
-      ${paragraph(text.state)} ${equation(equations.step)} ${paragraph(text.task)}
-      <rnn-data-list .session=${this.session}></rnn-data-list>
-      ${paragraph(text.cost)} ${equation(equations.cost)}
-      <h2>${text.unfolding}</h2>
-      ${paragraph(text.unfolded)}
-      <figure class="text"><rnn-unrolled .session=${this.session}></rnn-unrolled></figure>
-    `;
-  }
-
-  #backward(): TemplateResult {
-    const text = tutorialText().backward;
-    return html`
-      <h2>${text.title}</h2>
-      ${paragraph(text.output)} ${equation(equations.outputGradient)}
-      ${paragraph(text.state)} ${equation(equations.stateGradient)}
-      ${paragraph(text.weights)} ${equation(equations.weightGradients)}
-      <h2>${text.check}</h2>
-      ${paragraph(text.numerical)} ${equation(equations.numerical)}
-      <figure class="text"><rnn-gradient-check .session=${this.session}></rnn-gradient-check></figure>
-    `;
-  }
-
-  #landscape(): TemplateResult {
-    const text = tutorialText().landscape;
-    return html`
-      <h2>${text.title}</h2>
-      ${paragraph(text.power)} ${equation(equations.power)} ${paragraph(text.behaviors)}
-      <figure class="text"><rnn-gradient-through-time .session=${this.session}></rnn-gradient-through-time></figure>
-      ${paragraph(text.parabola)} ${equation(equations.closedForm)} ${paragraph(text.wall)}
-      <p class="try">${rich(text.longer, { ...variables, time: link('time') })}</p>
-    `;
-  }
-
-  #training(): TemplateResult {
-    const text = tutorialText().training;
-    return html`
-      <h2>${text.title}</h2>
-      ${equation(equations.descent)} ${paragraph(text.descent)}
-      <p class="try">${rich(text.compare, { optimizers: link('optimizers'), cliff: link('cliff') })}</p>
-      <h2>${text.rprop}</h2>
-      ${paragraph(text.sign)} ${equation(wordedEquations.rprop?.(text))} ${paragraph(text.end)}
-      <p class="try">${text.shrink}</p>
-      <h2>${text.test}</h2>
-      ${paragraph(text.count)}
-      <figure class="text"><rnn-prediction .session=${this.session}></rnn-prediction></figure>
-    `;
-  }
-}
-
-function paragraph(sentences: string): TemplateResult {
-  return html`<p>${rich(sentences, variables)}</p>`;
-}
-
-function equation(formula: TemplateResult | undefined): TemplateResult {
-  return html`<div class="equation" role="group" aria-label=${tutorialText().equation} tabindex="0">${formula}</div>`;
-}
-
-/** Into the explorer. */
-function link(to: keyof typeof exploreLinks): (label: string) => TemplateResult {
-  return (label) => html`<a href=${exploreLinks[to]}>${label}</a>`;
 }
 
 declare global {

@@ -115,5 +115,5 @@ test.each([
   expect(log.held.size).toBe(0);
   // Of a loss the device itself tells; any other failure ends its use, and the page says why.
   if (failure instanceof DeviceLostError) expect(explorer.state.engine.active).toBe('gpu');
-  else expect(explorer.state.engine.notice).toContain('written behind the last of costs');
+  else expect(explorer.state.engine.notice!()).toContain('written behind the last of costs');
 });

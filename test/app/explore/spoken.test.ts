@@ -55,7 +55,7 @@ describe('a slope', () => {
       [0, -1],
     ],
   ] as const)('of gradient %j goes down along %j', (gradient, down) => {
-    expect(slopeIn(window, report(1, ...gradient))?.down).toEqual(down);
+    expect(slopeIn(window, report(1, gradient[0], gradient[1]))?.down).toEqual(down);
   });
 
   test('is steep or flat by what a hundredth of the window changes', () => {
