@@ -38,7 +38,7 @@ export class RnnPlotTable extends RnnElement {
       h2 { margin: 0; font-size: 17px; line-height: 32px; }
       p { margin: 0 0 8px; font-size: 14px; color: var(--muted); }
       .rows { overflow: auto; min-height: 0; border-top: 1px solid var(--line); }
-      table { border-collapse: collapse; font-size: 14px; font-variant-numeric: tabular-nums; }
+      table { width: 100%; border-collapse: collapse; font-size: 14px; font-variant-numeric: tabular-nums; }
       th, td { padding: 3px 12px; text-align: right; white-space: nowrap; font-weight: 400; }
       thead th { position: sticky; top: 0; background: var(--paper); font-weight: 600; box-shadow: 0 1px var(--line); }
       tbody th { color: var(--muted); }
