@@ -70,6 +70,7 @@ function createWorker(): Worker {
 const engines = new Engines(source, clock);
 const app = document.querySelector<RnnApp>('rnn-app')!;
 const session = new Session(engines, clock);
+app.version = __VERSION__;
 app.loadExplorer = once(async () => {
   const [{ Explorer }, { exploreKeeping }] = await Promise.all([
     import('./app/explore/explorer.ts'),

@@ -7,6 +7,7 @@ import { PLACES, type PlaceId, type Route, readRoute, writeRoute } from '../../a
 import type { Session } from '../../app/session.ts';
 import { LANGUAGE_NAMES, LANGUAGES, language } from '../../text/language.ts';
 import { pageText } from '../../text/page.ts';
+import { whenPrinting } from '../shared/print.ts';
 import { rich } from '../shared/rich.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import { stacked } from '../shared/stacked.ts';
@@ -32,6 +33,14 @@ export class RnnApp extends RnnElement {
         color: var(--text);
         font: 16px/1.55 system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif;
         -webkit-text-size-adjust: 100%;
+      }
+      .printed { display: none; }
+      @media print {
+        :host { zoom: 1; background: none; font-size: 10.5pt; }
+        header, .notice { display: none !important; }
+        main { padding: 0 !important; }
+        footer { margin: 24px 0 0; padding-bottom: 0; break-inside: avoid; }
+        footer .printed { display: block; margin-top: 8px; overflow-wrap: anywhere; }
       }
       /* For the back row: type, lines and marks grow together. */
       @media (min-width: 1000px) { :host([presented]) { --magnified: 1.25; } }
@@ -96,6 +105,8 @@ export class RnnApp extends RnnElement {
   @property({ attribute: false }) session: Session | undefined;
   @property({ attribute: false }) route: Route = { place: 'tutorial', query: '', words: {} };
   @property({ attribute: false }) page: PageSettings = defaultPage;
+  /** of the program */
+  @property() version = '';
   /** Loads the explorer, which is no part of the first load. */
   @property({ attribute: false }) loadExplorer: (() => Promise<Explorer>) | undefined;
   /** Loads the benchmark, which is no part of the first load either. */
@@ -114,6 +125,29 @@ export class RnnApp extends RnnElement {
   @state() private failed: PlaceId | undefined;
   /** the route and the page of which the notice was dismissed */
   @state() private dismissed: readonly unknown[] = [];
+
+  #endPrintWatch: (() => void) | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#endPrintWatch = whenPrinting(
+      () => this.#showPrinting(true),
+      () => this.#showPrinting(false),
+    );
+  }
+
+  override disconnectedCallback(): void {
+    this.#endPrintWatch?.();
+    super.disconnectedCallback();
+  }
+
+  /** What is drawn on canvases takes its colors before the paper's are in force. */
+  #showPrinting(isPrinting: boolean): void {
+    for (const each of [this, this.renderRoot.querySelector('rnn-tutorial')]) {
+      each?.toggleAttribute('printing', isPrinting);
+    }
+    themeChanged();
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { place } = this.route;
@@ -199,6 +233,7 @@ export class RnnApp extends RnnElement {
   #footer(): TemplateResult {
     return html`<footer>
       <p>${rich(pageText().footer, { title: html`<cite lang="en">How to implement a recurrent neural network</cite>` })}</p>
+      <p class="printed">${location.href.replace(/#.*/, '')}, rnnscape ${this.version}</p>
     </footer>`;
   }
 

@@ -31,7 +31,7 @@ export class RnnRunPlots extends RnnElement {
     css`
       :host { display: block; container-type: inline-size; }
       .plots { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 16px; }
-      @container (max-width: 959.98px) { .plots { grid-template-columns: minmax(0, 1fr); gap: 8px; } }
+      @container (max-width: 959.98px) { .plots { grid-template-columns: var(--run-plots, minmax(0, 1fr)); gap: 8px; } }
       h3 { margin: 0; font-size: 15px; line-height: 24px; font-weight: 600; }
       ul {
         display: flex;

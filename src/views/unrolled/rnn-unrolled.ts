@@ -26,6 +26,7 @@ export class RnnUnrolled extends RnnElement {
       select { min-width: 0; max-width: 260px; text-overflow: ellipsis; font-variant-numeric: tabular-nums; }
       .buttons { display: flex; flex-wrap: wrap; gap: 8px; }
       .network { overflow-x: auto; border: 1px solid var(--line); border-radius: var(--corner); }
+      @media print { .network { overflow: visible; border: 0; } .network > svg { width: 100%; height: auto; } }
       p { margin: 8px 0 0; font-size: 14px; min-height: 3.1em; color: var(--muted); }
     `,
   ];
