@@ -1,6 +1,8 @@
-// Builds the page into dist/, or with --cli the command line into .cache/cli/.
+// Builds the page into dist/, or with --cli the command line into .cache/cli/. With --kill-switch the page gets a service
+// worker that takes away the one that browsers have kept.
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { precache } from './precache.mjs';
 import { CACHE, ROOT, sourceHash, withLock } from './project.mjs';
 import { isStarted, runScript, setUp } from './setup.mjs';
 
@@ -11,11 +13,12 @@ const CLI_BUILDS = join(CACHE, 'cli');
 const CLI_BUILDS_KEPT = 4;
 
 /**
- * Builds the page for production into dist/.
+ * Builds the page for production into dist/: as files to be served, with their service worker, and as the one file
+ * rnnscape.html.
  *
- * @param {{ onlyIfChanged?: boolean, logLevel?: 'info' | 'warn' }} [options]
+ * @param {{ onlyIfChanged?: boolean, logLevel?: 'info' | 'warn', worker?: ServiceWorkerName }} [options]
  */
-export async function buildPage({ onlyIfChanged = false, logLevel = 'warn' } = {}) {
+export async function buildPage({ onlyIfChanged = false, logLevel = 'warn', worker = 'service-worker' } = {}) {
   const stamp = join(CACHE, 'dist.hash');
   await withLock('dist', async () => {
     const hash = sourceHash();
@@ -23,10 +26,41 @@ export async function buildPage({ onlyIfChanged = false, logLevel = 'warn' } = {
     if (onlyIfChanged && isFresh) return;
     rmSync(stamp, { force: true });
     const { build } = await import('vite');
-    await forProduction(() =>
-      build({ ...viteBase(), logLevel, mode: 'production', build: { outDir: DIST, emptyOutDir: true } }),
-    );
-    writeFileSync(stamp, hash);
+    await forProduction(async () => {
+      await build({ ...viteBase(), logLevel, mode: 'production', build: { outDir: DIST, emptyOutDir: true } });
+      await build({ ...viteBase(), logLevel, mode: 'single-file', build: { outDir: DIST } });
+    });
+    await buildServiceWorker(DIST, worker);
+    if (worker === 'service-worker') writeFileSync(stamp, hash);
+  });
+}
+
+/** @typedef {'service-worker' | 'kill-switch'} ServiceWorkerName */
+
+/**
+ * Builds sw.js into the folder of a built page, for its files as they are now.
+ *
+ * @param {string} folder
+ * @param {ServiceWorkerName} [worker]
+ */
+export async function buildServiceWorker(folder, worker = 'service-worker') {
+  const { build } = await import('vite');
+  const { files, build: id } = precache(folder);
+  await build({
+    configFile: false,
+    root: ROOT,
+    logLevel: 'warn',
+    publicDir: false,
+    define: { __FILES__: JSON.stringify(files), __BUILD__: JSON.stringify(id) },
+    build: {
+      outDir: folder,
+      emptyOutDir: false,
+      target: 'es2023',
+      rolldownOptions: {
+        input: join(ROOT, `src/offline/${worker}.ts`),
+        output: { entryFileNames: 'sw.js', format: 'iife' },
+      },
+    },
   });
 }
 
@@ -108,6 +142,8 @@ function viteBase() {
 if (isStarted(import.meta.url)) {
   await runScript(async () => {
     await setUp();
-    await (process.argv.includes('--cli') ? buildCli() : buildPage({ logLevel: 'info' }));
+    if (process.argv.includes('--cli')) return buildCli();
+    const worker = process.argv.includes('--kill-switch') ? 'kill-switch' : 'service-worker';
+    return buildPage({ logLevel: 'info', worker });
   });
 }

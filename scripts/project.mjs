@@ -20,6 +20,8 @@ const SOURCES = [
   'tsconfig.json',
   'vite.config.ts',
   'scripts/vite-plugins.ts',
+  'scripts/single-file.ts',
+  'scripts/precache.mjs',
   'scripts/build.mjs',
 ];
 

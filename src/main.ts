@@ -6,28 +6,11 @@ import type { Linked, LinkKeeping } from './app/link-keeper.ts';
 import { type PageWords, readRoute } from './app/route.ts';
 import { Session } from './app/session.ts';
 import { cpuEngine } from './engines/cpu/cpu-engine.ts';
-import cpuWorkerUrl from './engines/cpu/worker.ts?worker&url';
+import { createWorker, keepOffline } from './host/served.ts';
 import { figuresText } from './text/figures.ts';
 import { chooseLanguage, language, onLanguage, setLanguage, textsReady } from './text/language.ts';
 import type { RnnApp } from './views/app/rnn-app.ts';
 import './views/index.ts';
-
-interface ScriptUrlPolicy {
-  createScriptURL(url: string): unknown;
-}
-interface TrustedTypes {
-  createPolicy(name: string, rules: { createScriptURL(url: string): string }): ScriptUrlPolicy;
-}
-
-/** The one policy that lets a script URL through: this page's own worker. */
-const policy = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy('rnnscape', {
-  createScriptURL: (url) => {
-    if (new URL(url, location.href).href !== new URL(cpuWorkerUrl, location.href).href) {
-      throw new TypeError(`worker: ${cpuWorkerUrl} was expected, ${url} was given`);
-    }
-    return url;
-  },
-});
 
 const clock: Clock = {
   now: () => performance.now(),
@@ -62,15 +45,9 @@ const source: EngineSource = {
   },
 };
 
-function createWorker(): Worker {
-  const url = policy ? policy.createScriptURL(cpuWorkerUrl) : cpuWorkerUrl;
-  return new Worker(url as string, { type: 'module', name: 'rnnscape CPU engine' });
-}
-
 const engines = new Engines(source, clock);
 const app = document.querySelector<RnnApp>('rnn-app')!;
 const session = new Session(engines, clock);
-app.version = __VERSION__;
 app.loadExplorer = once(async () => {
   const [{ Explorer }, { exploreKeeping }] = await Promise.all([
     import('./app/explore/explorer.ts'),
@@ -102,6 +79,21 @@ app.loadBenchmark = once(async () => {
   await keepLink(benchmark, benchmarkKeeping);
   return benchmark;
 });
+app.loadLessons = once(async () => {
+  const [{ Explorer }, { Lessons, lessonKeeping }, { lessonHost }] = await Promise.all([
+    import('./app/explore/explorer.ts'),
+    import('./app/lesson/lessons.ts'),
+    import('./views/lesson/browser.ts'),
+    import('./views/explore/index.ts'),
+    import('./views/lesson/rnn-lessons.ts'),
+  ]);
+  await textsReady();
+  const isCalm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const lessons = new Lessons(new Explorer(engines, clock), clock, lessonHost, isCalm);
+  await keepLink(lessons, lessonKeeping);
+  lessons.enter();
+  return lessons;
+});
 onLanguage(() => {
   document.documentElement.lang = language();
 });
@@ -124,6 +116,11 @@ void followAddress().then(() => {
 });
 addEventListener('hashchange', () => void followAddress());
 void engines.start();
+keepOffline(async (goOver) => {
+  await import('./views/update-notice/rnn-update-notice.ts');
+  await textsReady();
+  app.goOver = goOver;
+}).catch(() => {}); // A browser that keeps nothing, as in private windows, shows the page all the same.
 
 /** What the address says about the page is in force before its place is shown, so that nothing hidden is seen first. */
 async function followAddress(): Promise<void> {
@@ -150,6 +147,7 @@ async function keepLink<State extends object>(subject: Linked<State>, keeping: L
   const keeper = new LinkKeeper(subject, keeping, clock, {
     hash: () => location.hash,
     replace: (hash) => history.replaceState(null, '', hash),
+    push: (hash) => history.pushState(null, '', hash),
   });
   addEventListener('hashchange', () => keeper.arrive());
   keeper.arrive();

@@ -10,6 +10,12 @@ declare module '*?worker&url' {
   export default url;
 }
 
+/** A worker and all that it loads, as the text of one script; scripts/single-file.ts makes it. */
+declare module '*.ts?bundled' {
+  const text: string;
+  export default text;
+}
+
 /** Named equations, turned from TeX into MathML templates when the page is built. */
 declare module '*.tex' {
   type Template = import('lit').TemplateResult;

@@ -7,6 +7,8 @@ export interface Address {
   hash(): string;
   /** Changes the hash of the present entry of the browser's history. */
   replace(hash: string): void;
+  /** Makes another entry, so that back leads to the present one. */
+  push(hash: string): void;
 }
 
 /** What a link opens and is written from. */
@@ -21,6 +23,8 @@ export interface LinkKeeping<State extends object> {
   readonly place: PlaceId;
   /** The parts of the state that a link holds; undefined while they change by themselves. */
   readonly parts: (state: State) => readonly unknown[] | undefined;
+  /** whether each change is an entry of the browser's history */
+  readonly hasPages?: boolean;
 }
 
 /** How long the state must rest before the address follows it, in milliseconds. */
@@ -34,6 +38,8 @@ export class LinkKeeper<State extends object> {
   readonly #address: Address;
   /** what the address last said, by our hand or by a link's */
   #known: string | undefined;
+  /** the state's own link, when it was last the address */
+  #met: string | undefined;
   /** what of the state the address last followed */
   #parts: readonly unknown[] = [];
   #cancelWrite: (() => void) | undefined;
@@ -48,6 +54,10 @@ export class LinkKeeper<State extends object> {
 
   /** To be called whenever the address changed, or its place is entered. */
   arrive(): void {
+    this.#meet('replace');
+  }
+
+  #meet(how: 'replace' | 'push'): void {
     const { place, query, words } = readRoute(this.#address.hash());
     if (place !== this.#keeping.place) return;
     if (query !== '' && query !== this.#known) {
@@ -56,9 +66,14 @@ export class LinkKeeper<State extends object> {
     }
     // With own data that no link can hold, the address names the place alone.
     const link = this.#subject.link() ?? '';
+    const before = this.#met;
+    this.#met = link;
     if (link === query) return;
     this.#known = link;
-    this.#address.replace(writeRoute({ place, query: link, words }));
+    const hash = writeRoute({ place, query: link, words });
+    // An address that named no page, or none that could be opened, is nothing to go back to.
+    if (how === 'push' && query !== '' && query === before) this.#address.push(hash);
+    else this.#address.replace(hash);
   }
 
   #follow(): void {
@@ -69,6 +84,6 @@ export class LinkKeeper<State extends object> {
     this.#parts = parts ?? [];
     this.#cancelWrite?.();
     // A link that was opened a moment ago, and was not told of yet, is read rather than overwritten.
-    this.#cancelWrite = parts && this.#clock.after(REST, () => this.arrive());
+    this.#cancelWrite = parts && this.#clock.after(REST, () => this.#meet(this.#keeping.hasPages ? 'push' : 'replace'));
   }
 }

@@ -1,5 +1,5 @@
 /** The places of the page, each at its own hash: `#/explore?…`. */
-export const PLACES = ['tutorial', 'explore', 'benchmark'] as const;
+export const PLACES = ['tutorial', 'explore', 'benchmark', 'lessons'] as const;
 export type PlaceId = (typeof PLACES)[number];
 
 /** Words of an address that are about the page, whatever its place; each place has the rest for itself. */

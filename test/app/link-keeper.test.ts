@@ -13,12 +13,17 @@ const LINK = 'v=1&w=-1,1,-1,1&r=0.5,0.25@adam';
 class FakeAddress {
   value = '#/explore';
   readonly written: string[] = [];
+  readonly pushed: string[] = [];
   hash(): string {
     return this.value;
   }
   replace(hash: string): void {
     this.value = hash;
     this.written.push(hash);
+  }
+  push(hash: string): void {
+    this.value = hash;
+    this.pushed.push(hash);
   }
 }
 

@@ -25,6 +25,8 @@ const ROWS: Record<string, { values: string[]; types?: string[] }> = {
     values: ['app', 'text', 'npm:lit', 'npm:uplot'],
     types: [...UP_TO_REFERENCE, 'cpu', 'gpu', 'check', 'bench'],
   },
+  offline: { values: [] },
+  host: { values: ['cpu', 'offline'] },
   main: {
     values: [
       ...UP_TO_REFERENCE,
@@ -36,6 +38,7 @@ const ROWS: Record<string, { values: string[]; types?: string[] }> = {
       'text',
       'app',
       'views',
+      'host',
       'npm:lit',
       'npm:uplot',
       'npm:comlink',
@@ -114,6 +117,8 @@ describe('layers', () => {
     ['src/views/tutorial-landscape/rnn-tutorial-landscape.ts', "import { type Model } from '../../models/model.ts';"],
     ['src/views/tutorial-landscape/rnn-tutorial-landscape.ts', "import '../settings/rnn-settings.ts';"],
     ['src/views/tutorial-landscape/rnn-tutorial-landscape.ts', "import { main } from '../../main.ts';"],
+    ['src/offline/service-worker.ts', "import { offlineText } from '../text/offline.ts';"],
+    ['src/host/served.ts', "import { RnnApp } from '../views/app/rnn-app.ts';"],
     ['src/cli/surface.ts', "import { run } from '../cli.ts';"],
     ['src/cli.ts', "import './views/index.ts';"],
     ['src/app/session.ts', "const worker = new Worker(new URL('../engines/cpu/worker.ts', import.meta.url));"],

@@ -10,6 +10,7 @@ import {
   plot,
   type Spot,
   spotOf,
+  useGpu,
   windowOf,
 } from '../helpers/explore-page.ts';
 import { seriousViolations } from '../helpers/look.ts';
@@ -38,17 +39,9 @@ describe.each(['webgpu', 'no-webgpu'] as const)('by hand, %s', (gpu) => {
   async function open({ hash = '#/explore', ...options }: Parameters<OpenedBrowser['open']>[0] = {}) {
     const opened = await browser.open({ hash, ...options });
     await plot(opened.page).waitFor();
-    await useGpu(opened.page);
+    if (gpu === 'webgpu') await useGpu(opened.page);
     await atRest(opened.page);
     return opened;
-  }
-
-  /** A software GPU computes only where it was chosen. */
-  async function useGpu(page: Page): Promise<void> {
-    if (gpu === 'no-webgpu') return;
-    await answers(page, ({ engine }) => engine.gpuAvailable).toBe(true);
-    await ask(page, (_state, explorer) => explorer.preferEngine('gpu'));
-    await answers(page, ({ landscape }) => landscape.surface?.engine).toBe('gpu');
   }
 
   test('a mouse pans, zooms by wheel and by box, and goes back and forward through its windows', async () => {

@@ -62,6 +62,17 @@ describe('npm start', () => {
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
 
+    for (const [path, type] of [
+      ['', 'text/html; charset=utf-8'],
+      ['sw.js', 'text/javascript; charset=utf-8'],
+      ['manifest.webmanifest', 'application/manifest+json'],
+      ['icon-192.png', 'image/png'],
+    ]) {
+      const { headers } = await fetch(url + path);
+      expect(headers.get('content-type'), path).toBe(type);
+      expect(headers.get('cache-control'), path).toBe('no-cache');
+    }
+
     for (const path of ['nowhere.html', '..%2fpackage.json', '%2e%2e/package.json', '%00', 'assets']) {
       expect((await fetch(`${url}${path}`)).status, path).toBe(404);
     }

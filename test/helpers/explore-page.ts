@@ -36,6 +36,13 @@ export const atRest = (page: Page): Promise<void> =>
     ({ landscape, runs }) => !landscape.busy && !!landscape.verdict?.passed && runs.every(({ busy }) => !busy),
   ).toBe(true);
 
+/** A software GPU computes only where it was chosen. */
+export async function useGpu(page: Page): Promise<void> {
+  await answers(page, ({ engine }) => engine.gpuAvailable).toBe(true);
+  await ask(page, (_state, explorer) => explorer.preferEngine('gpu'));
+  await answers(page, ({ landscape }) => landscape.surface?.engine).toBe('gpu');
+}
+
 export const plot = (page: Page) => page.locator('rnn-explore-landscape .plot');
 export const inspector = (page: Page) => page.locator('rnn-explore-inspector');
 export const windowOf = (page: Page): Promise<PlaneWindow> => ask(page, ({ document }) => document.window);

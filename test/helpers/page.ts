@@ -27,13 +27,14 @@ export interface OpenedPage {
   readonly complaints: string[];
 }
 
-export async function openBrowser(gpu: 'webgpu' | 'no-webgpu', moreFlags: string[] = []): Promise<OpenedBrowser> {
+/** Chromium's own word where a machine has no GPU at all, and Playwright's about `serviceWorkers: 'block'`. */
+const HARMLESS = ['No available adapters.', 'Service Worker registration blocked by Playwright'];
+
+export type Gpu = 'webgpu' | 'no-webgpu';
+
+export async function openBrowser(gpu: Gpu, moreFlags: string[] = []): Promise<OpenedBrowser> {
   const { url, close } = await serve({ folder: DIST, port: 0 });
-  const executablePath = findBrowser();
-  const browser: Browser = await chromium.launch({
-    ...(executablePath === undefined ? {} : { executablePath }),
-    args: [...BROWSER_FLAGS, ...(gpu === 'webgpu' ? WEBGPU_FLAGS : []), ...moreFlags],
-  });
+  const browser = await launch(gpu, moreFlags);
   // A person's browser already runs when the page is opened: so do this one's processes, after a first load. Each page
   // is fetched anew, since none shares a cache.
   const first = await browser.newPage();
@@ -47,18 +48,10 @@ export async function openBrowser(gpu: 'webgpu' | 'no-webgpu', moreFlags: string
         colorScheme: dark ? 'dark' : 'light',
         hasTouch: touch,
         isMobile: touch,
+        // Here every file comes from the host, so that tests may hold some back; offline.test.ts has the other way.
+        serviceWorkers: 'block',
       });
-      const complaints: string[] = [];
-      page.on('console', (message) => {
-        const isComplaint = ['error', 'warning'].includes(message.type());
-        // Chromium's own word where a machine has no GPU at all.
-        if (isComplaint && message.text() !== 'No available adapters.') complaints.push(message.text());
-      });
-      page.on('pageerror', (error) => complaints.push(String(error)));
-      page.on('requestfailed', (request) => {
-        // A reload gives up whatever was still on its way.
-        if (request.failure()?.errorText !== 'net::ERR_ABORTED') complaints.push(`failed: ${request.url()}`);
-      });
+      const complaints = complaintsOf(page);
       onTestFailed(async ({ task }) => {
         mkdirSync('test-results/e2e', { recursive: true });
         const name = `${task.name}-${gpu}`.replaceAll(/[^a-z0-9]+/gi, '-').slice(0, 80);
@@ -72,4 +65,27 @@ export async function openBrowser(gpu: 'webgpu' | 'no-webgpu', moreFlags: string
       await close();
     },
   };
+}
+
+export function launch(gpu: Gpu, moreFlags: string[] = []): Promise<Browser> {
+  const executablePath = findBrowser();
+  return chromium.launch({
+    ...(executablePath === undefined ? {} : { executablePath }),
+    args: [...BROWSER_FLAGS, ...(gpu === 'webgpu' ? WEBGPU_FLAGS : []), ...moreFlags],
+  });
+}
+
+/** Collects from now on what a page complains about; see `OpenedPage`. */
+export function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    const isComplaint = ['error', 'warning'].includes(message.type());
+    if (isComplaint && !HARMLESS.includes(message.text())) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('requestfailed', (request) => {
+    // A reload gives up whatever was still on its way.
+    if (request.failure()?.errorText !== 'net::ERR_ABORTED') complaints.push(`failed: ${request.url()}`);
+  });
+  return complaints;
 }

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Session } from '../../src/app/session.ts';
 import '../../src/views/index.ts';
+import '../../src/views/tutorial/index.ts';
 import { makeSession } from '../helpers/session.ts';
 
 type Tag =

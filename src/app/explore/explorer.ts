@@ -447,6 +447,7 @@ export class Explorer {
   }
 }
 
-function dataOf({ data }: Document, { task }: Model): DataSet {
+/** The data that a document's network learns from. */
+export function dataOf({ data }: Document, { task }: Model): DataSet {
   return data.kind === 'own' ? data.data : task.generate(data.settings);
 }

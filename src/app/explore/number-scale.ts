@@ -21,8 +21,15 @@ const DEPTH = 1e-9;
  * A value lies nearer to its own position than to any other, so that no key leads back to where it was pressed.
  *
  * @param usual the value at first; a range from zero to one spans decades only where its usual value is that small
+ * @param isLogarithmic whether it is; undefined: as the range says. The range must begin above zero then.
  */
-export function numberScale([from, to]: readonly [number, number], whole = false, usual = 0): NumberScale {
+export function numberScale(
+  [from, to]: readonly [number, number],
+  whole = false,
+  usual = 0,
+  isLogarithmic?: boolean,
+): NumberScale {
+  if (isLogarithmic !== undefined) return isLogarithmic ? logarithmic(from, from, to) : linear(from, to, whole);
   const begin = from > 0 ? from : to * DEPTH;
   const spansDecades = from > 0 || (from === 0 && (to > 1 || (usual > 0 && usual <= to / DECADES)));
   if (whole || !spansDecades || to / begin < DECADES) return linear(from, to, whole);

@@ -37,16 +37,26 @@ function symbolsOf({ model }: Pick<ExploreState, 'model'>): readonly [string, st
   return [first!, second!];
 }
 
-/** "w x minus 1.5, w rec 2, cost 1.73 million" */
-function placeWords(state: ExploreState, [a, b]: Place, cost: number): string {
+/** "w x", "minus 1.5", "w rec", "2" */
+function coordinates(state: ExploreState, [a, b]: Place): readonly [string, string, string, string] {
   const { window } = state.document;
   const [first, second] = symbolsOf(state);
-  return spokenText().place(first, coordinate(a, window.a), second, coordinate(b, window.b), spokenNumber(cost));
+  return [first, coordinate(a, window.a), second, coordinate(b, window.b)];
 }
 
-/** A place, its cost, and which way it falls there. @param beyond that its cell is saturated, in words; "" where it is not */
-export function spokenReport(state: ExploreState, report: PointReport, beyond = ''): string {
+function placeWords(state: ExploreState, place: Place, cost: number): string {
+  return spokenText().place(...coordinates(state, place), spokenNumber(cost));
+}
+
+/**
+ * A place, its cost, and which way it falls there.
+ *
+ * @param beyond that its cell is saturated, in words; "" where it is not
+ * @param hidesCost leaves the place alone, while someone is asked about the rest
+ */
+export function spokenReport(state: ExploreState, report: PointReport, beyond = '', hidesCost = false): string {
   const text = spokenText();
+  if (hidesCost) return text.placeAlone(...coordinates(state, report.place));
   const place = placeWords(state, report.place, report.cost);
   if (beyond !== '') return text.and(place, beyond);
   const slope = slopeIn(state.document.window, report);

@@ -108,7 +108,10 @@ export function words({ texts }: Pick<Lesson, 'texts'>, key: string, language: L
 
 /** What was predicted, what came, and whether that counts as right. */
 export interface Outcome {
-  readonly prediction: Prediction;
+  /** undefined where nothing was predicted: the answer was shown */
+  readonly prediction?: Prediction | undefined;
   readonly outcome: Prediction;
   readonly isRight: boolean;
+  /** of two places: how far apart they are, as a share of the window's sides */
+  readonly distance?: number | undefined;
 }

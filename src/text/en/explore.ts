@@ -132,6 +132,9 @@ export const explore = {
     plot: 'plot',
     label: (a: string, b: string) =>
       `Landscape over ${a} and ${b}: arrows move the cross-hair, Enter starts a run, plus and minus zoom`,
+    /** while a lesson asks for a place */
+    asked: (a: string, b: string) =>
+      `Landscape over ${a} and ${b}: arrows move the cross-hair, Enter sets your mark, Enter again reveals`,
     downhill: 'Where −∂ξ/∂w points',
     held: (mark: string) => `The arrow keys move ${mark}; Enter lets go.`,
     heldSpoken: (mark: string) => `${mark} follows the arrow keys. Enter lets go.`,

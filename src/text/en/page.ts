@@ -2,16 +2,18 @@ export const page = {
   skip: 'Skip to the content',
   places: 'Places',
   language: 'Language',
-  titles: { tutorial: 'Tutorial', explore: 'Explore', benchmark: 'Benchmark' },
+  titles: { tutorial: 'Tutorial', explore: 'Explore', benchmark: 'Benchmark', lessons: 'Lessons' },
   loading: {
     tutorial: 'Loading the tutorial …',
     explore: 'Loading the explorer …',
     benchmark: 'Loading the benchmark …',
+    lessons: 'Loading the lessons …',
   },
   failed: {
     tutorial: 'The tutorial could not be loaded; the network may be down.',
     explore: 'The explorer could not be loaded; the network may be down.',
     benchmark: 'The benchmark could not be loaded; the network may be down.',
+    lessons: 'The lessons could not be loaded; the network may be down.',
   },
   again: 'Try again',
   footer:

@@ -18,6 +18,8 @@ export const spoken = {
   },
   power: (mantissa: string, exponent: string) => `${mantissa} times ten to the ${exponent}`,
   place: (a: string, atA: string, b: string, atB: string, cost: string) => `${a} ${atA}, ${b} ${atB}, cost ${cost}`,
+  /** while someone is to say what the cost is there */
+  placeAlone: (a: string, atA: string, b: string, atB: string) => `${a} ${atA}, ${b} ${atB}`,
   /** a place with one more thing that is true there */
   and: (place: string, more: string) => `${place}, ${more}`,
   slope: {

@@ -121,6 +121,7 @@ export const explore: typeof English = {
   landscape: {
     plot: '图',
     label: (a, b) => `${a} 与 ${b} 上的损失曲面：方向键移动十字线，Enter 开始训练，加号和减号缩放`,
+    asked: (a, b) => `${a} 与 ${b} 上的损失曲面：方向键移动十字线，Enter 放下标记，再按一次 Enter 揭晓`,
     downhill: '−∂ξ/∂w 的方向',
     held: (mark) => `方向键会移动${mark}；按 Enter 松开。`,
     heldSpoken: (mark) => `${mark} 会随方向键移动。按 Enter 松开。`,

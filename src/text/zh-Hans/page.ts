@@ -4,12 +4,18 @@ export const page: typeof English = {
   skip: '跳到主要内容',
   places: '页面',
   language: '语言',
-  titles: { tutorial: '教程', explore: '探索', benchmark: '性能评测' },
-  loading: { tutorial: '正在加载教程……', explore: '正在加载探索工具……', benchmark: '正在加载性能评测……' },
+  titles: { tutorial: '教程', explore: '探索', benchmark: '性能评测', lessons: '课程' },
+  loading: {
+    tutorial: '正在加载教程……',
+    explore: '正在加载探索工具……',
+    benchmark: '正在加载性能评测……',
+    lessons: '正在加载课程……',
+  },
   failed: {
     tutorial: '无法加载教程，网络可能已断开。',
     explore: '无法加载探索工具，网络可能已断开。',
     benchmark: '无法加载性能评测，网络可能已断开。',
+    lessons: '无法加载课程，网络可能已断开。',
   },
   again: '重试',
   footer:

@@ -16,6 +16,7 @@ export const spoken: typeof english = {
   },
   power: (mantissa, exponent) => `${mantissa} 乘以 10 的 ${exponent} 次方`,
   place: (a, atA, b, atB, cost) => `${a} 为 ${atA}，${b} 为 ${atB}，损失为 ${cost}`,
+  placeAlone: (a, atA, b, atB) => `${a} 为 ${atA}，${b} 为 ${atB}`,
   and: (place, more) => `${place}，${more}`,
   slope: {
     flat: '平坦',

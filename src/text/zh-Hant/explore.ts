@@ -121,6 +121,7 @@ export const explore: typeof English = {
   landscape: {
     plot: '圖',
     label: (a, b) => `${a} 與 ${b} 上的損失曲面：方向鍵移動十字線，Enter 開始訓練，加號與減號縮放`,
+    asked: (a, b) => `${a} 與 ${b} 上的損失曲面：方向鍵移動十字線，Enter 放下標記，再按一次 Enter 揭曉`,
     downhill: '−∂ξ/∂w 的方向',
     held: (mark) => `方向鍵會移動${mark}；按 Enter 放開。`,
     heldSpoken: (mark) => `${mark} 會隨方向鍵移動。按 Enter 放開。`,

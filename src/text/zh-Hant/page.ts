@@ -4,12 +4,18 @@ export const page: typeof English = {
   skip: '跳到主要內容',
   places: '頁面',
   language: '語言',
-  titles: { tutorial: '教學', explore: '探索', benchmark: '效能評測' },
-  loading: { tutorial: '正在載入教學……', explore: '正在載入探索工具……', benchmark: '正在載入效能評測……' },
+  titles: { tutorial: '教學', explore: '探索', benchmark: '效能評測', lessons: '課程' },
+  loading: {
+    tutorial: '正在載入教學……',
+    explore: '正在載入探索工具……',
+    benchmark: '正在載入效能評測……',
+    lessons: '正在載入課程……',
+  },
   failed: {
     tutorial: '無法載入教學，網路可能已中斷。',
     explore: '無法載入探索工具，網路可能已中斷。',
     benchmark: '無法載入效能評測，網路可能已中斷。',
+    lessons: '無法載入課程，網路可能已中斷。',
   },
   again: '再試一次',
   footer:

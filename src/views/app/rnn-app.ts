@@ -3,6 +3,8 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Benchmark } from '../../app/benchmark/benchmark.ts';
 import { defaultPage, type PageSettings } from '../../app/classroom/page-settings.ts';
 import type { Explorer } from '../../app/explore/explorer.ts';
+import type { Lessons } from '../../app/lesson/lessons.ts';
+import type { Reporter } from '../../app/report.ts';
 import { PLACES, type PlaceId, type Route, readRoute, writeRoute } from '../../app/route.ts';
 import type { Session } from '../../app/session.ts';
 import { LANGUAGE_NAMES, LANGUAGES, language } from '../../text/language.ts';
@@ -71,15 +73,20 @@ export class RnnApp extends RnnElement {
       .notice { display: flex; align-items: center; gap: 16px; padding: 8px 24px; background: var(--accent-soft); font-size: 15px; }
       .notice p { flex: 1; margin: 0; overflow-wrap: anywhere; }
       main { display: block; padding: 0 24px; }
-      /* The explorer is an instrument: it fills the window, and nothing scrolls but its own panels. */
-      :host([data-place='explore']) { display: flex; flex-direction: column; }
-      :host([data-place='explore']) main { flex: 1; min-height: 0; padding: 0; }
+      /* The explorer is an instrument: it fills the window, and nothing scrolls but its own panels. So are the lessons. */
+      :host(:is([data-place='explore'], [data-place='lessons'])) { display: flex; flex-direction: column; }
+      :host(:is([data-place='explore'], [data-place='lessons'])) main { flex: 1; min-height: 0; padding: 0; }
       .wait { margin: 0; padding: 48px 24px; color: var(--muted); }
-      :host([data-place='explore']) { height: calc(100vh / var(--magnified)); height: calc(100dvh / var(--magnified)); min-height: 480px; }
-      @media ${stacked} { :host([data-place='explore']) { height: auto; min-height: 0; } }
+      :host(:is([data-place='explore'], [data-place='lessons'])) { height: calc(100vh / var(--magnified)); height: calc(100dvh / var(--magnified)); min-height: 480px; }
+      @media ${stacked} { :host(:is([data-place='explore'], [data-place='lessons'])) { height: auto; min-height: 0; } }
+      rnn-update-notice { position: fixed; z-index: 3; right: 16px; bottom: 16px; }
+      /* There, all along the bottom lies the timeline. */
+      :host(:is([data-place='explore'], [data-place='lessons'])) rnn-update-notice { inset: 72px auto auto 84px; }
+      @media ${stacked} { :host(:is([data-place='explore'], [data-place='lessons'])) rnn-update-notice { inset: auto 16px 72px auto; } }
       footer { margin: 64px 24px 0; padding: 24px 0 32px; border-top: 1px solid var(--line); font-size: 14px; color: var(--muted); }
       footer p { max-width: 70ch; margin: 0 auto; }
       footer a { color: var(--accent); }
+      footer .version { margin-top: 8px; }
       /* The globe alone, with the same menu behind it. */
       @media (max-width: 860px) {
         .language { width: 36px; height: 36px; padding: 0; justify-content: center; }
@@ -89,7 +96,7 @@ export class RnnApp extends RnnElement {
       @media (max-width: 600px) {
         header { padding-inline: 16px; gap: 0 12px; }
         nav { gap: 12px; font-size: 15px; }
-        :host(:not([data-place='explore'])) main { padding-inline: 16px; }
+        :host(:not([data-place='explore'], [data-place='lessons'])) main { padding-inline: 16px; }
         footer { margin-inline: 16px; }
       }
       /* The places and the engine fit on one line. */
@@ -105,22 +112,25 @@ export class RnnApp extends RnnElement {
   @property({ attribute: false }) session: Session | undefined;
   @property({ attribute: false }) route: Route = { place: 'tutorial', query: '', words: {} };
   @property({ attribute: false }) page: PageSettings = defaultPage;
-  /** of the program */
-  @property() version = '';
   /** Loads the explorer, which is no part of the first load. */
   @property({ attribute: false }) loadExplorer: (() => Promise<Explorer>) | undefined;
   /** Loads the benchmark, which is no part of the first load either. */
   @property({ attribute: false }) loadBenchmark: (() => Promise<Benchmark>) | undefined;
-  /** Loads the view that makes links for a class. */
   /** Loads what stands below the tutorial's first screen. */
   @property({ attribute: false }) loadArticle: HTMLElementTagNameMap['rnn-tutorial']['loadRest'];
+  /** Loads the lessons, nor are they. */
+  @property({ attribute: false }) loadLessons: (() => Promise<Lessons>) | undefined;
   /** Loads what a presentation has of its own: spotlight, keys, full screen. */
   @property({ attribute: false }) loadPresentation: (() => Promise<unknown>) | undefined;
+  /** Loads the view that makes links for a class. */
   @property({ attribute: false }) loadClassLink: (() => Promise<unknown>) | undefined;
   /** what a link for a class is being made of */
   @state() private linked: Route | undefined;
+  /** Goes over to a newer version of the page, where there is one. Its notice is loaded with it. */
+  @property({ attribute: false }) goOver: (() => void) | undefined;
   @state() private explorer: Explorer | undefined;
   @state() private benchmark: Benchmark | undefined;
+  @state() private lessons: Lessons | undefined;
   /** the place that could not be loaded */
   @state() private failed: PlaceId | undefined;
   /** the route and the page of which the notice was dismissed */
@@ -191,12 +201,19 @@ export class RnnApp extends RnnElement {
             ? html`<rnn-presentation data-part="header.present" .place=${route.place} @rnn-close=${this.#endPresentation}></rnn-presentation>`
             : html`<button type="button" class="present" data-part="header.present" @click=${this.#present}>${text.present}</button>`
         }
-        <rnn-engine-report compact data-part="header.engine" .reporter=${this.route.place === 'explore' && this.explorer ? this.explorer.reporter : session}></rnn-engine-report>
+        <rnn-engine-report compact data-part="header.engine" .reporter=${this.#reporter(session)}></rnn-engine-report>
       </header>
+      ${this.goOver ? html`<rnn-update-notice .goOver=${this.goOver}></rnn-update-notice>` : nothing}
       <main id="main" tabindex="-1" @rnn-class-link=${this.#openClassLink}>${this.#place(session)}</main>
       ${this.linked ? html`<rnn-class-link .route=${this.linked} @rnn-close=${this.#closeClassLink}></rnn-class-link>` : nothing}
       ${route.place === 'tutorial' ? this.#footer() : nothing}
     `;
+  }
+
+  /** Who accounts for what the place shows. */
+  #reporter(session: Session): Reporter {
+    const shown = { explore: this.explorer, lessons: this.lessons?.player.explorer };
+    return shown[this.route.place as keyof typeof shown]?.reporter ?? session;
   }
 
   /** Why the page is not as its link asked. */
@@ -217,12 +234,13 @@ export class RnnApp extends RnnElement {
   }
 
   #place(session: Session): TemplateResult {
-    const { explorer, benchmark } = this;
+    const { explorer, benchmark, lessons } = this;
     const { place } = this.route;
     if (place === 'tutorial')
       return html`<rnn-tutorial .loadRest=${this.loadArticle} .session=${session} .words=${this.route.words}></rnn-tutorial>`;
     if (place === 'explore' && explorer) return html`<rnn-explore .explorer=${explorer}></rnn-explore>`;
     if (place === 'benchmark' && benchmark) return html`<rnn-benchmark .benchmark=${benchmark}></rnn-benchmark>`;
+    if (place === 'lessons' && lessons) return html`<rnn-lessons .lessons=${lessons}></rnn-lessons>`;
     const text = pageText();
     if (this.failed !== place) return html`<p class="wait" role="status">${text.loading[place]}</p>`;
     return html`<p class="wait" role="alert">
@@ -233,7 +251,8 @@ export class RnnApp extends RnnElement {
   #footer(): TemplateResult {
     return html`<footer>
       <p>${rich(pageText().footer, { title: html`<cite lang="en">How to implement a recurrent neural network</cite>` })}</p>
-      <p class="printed">${location.href.replace(/#.*/, '')}, rnnscape ${this.version}</p>
+      <p class="printed">${location.href.replace(/#.*/, '')}</p>
+      <p class="version"><small>rnnscape ${__VERSION__}${__COMMIT__ === null ? nothing : html` · ${__COMMIT__}`}</small></p>
     </footer>`;
   }
 
@@ -251,6 +270,11 @@ export class RnnApp extends RnnElement {
     if (place === 'benchmark' && !this.benchmark) {
       this.loadBenchmark?.().then((benchmark) => {
         this.benchmark = benchmark;
+      }, failed);
+    }
+    if (place === 'lessons' && !this.lessons) {
+      this.loadLessons?.().then((lessons) => {
+        this.lessons = lessons;
       }, failed);
     }
   }

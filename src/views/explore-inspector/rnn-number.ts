@@ -51,6 +51,8 @@ export class RnnNumber extends RnnElement {
   @property({ attribute: false }) value = 0;
   @property({ attribute: false }) usual: number | undefined;
   @property({ attribute: false }) whole = false;
+  /** whether the slider runs over decades; undefined: as the range says */
+  @property({ attribute: false }) logarithmic: boolean | undefined;
   /** without a slider */
   @property({ type: Boolean, reflect: true }) plain = false;
   /** Why a number of the range can't be taken, in one sentence; undefined where it can. */
@@ -133,7 +135,7 @@ export class RnnNumber extends RnnElement {
   }
 
   #scale(): NumberScale {
-    return numberScale(this.slider ?? this.range, this.whole, this.usual);
+    return numberScale(this.slider ?? this.range, this.whole, this.usual, this.logarithmic);
   }
 
   #tell(value: number, settled: boolean): void {

@@ -9,13 +9,14 @@ import { arrowPath, downhill } from './arrows.ts';
 /** Length of the arrow that shows −gradient, in CSS pixels: it tells the direction alone. */
 const ARROW = 40;
 
-/** The cross-hair, and the arrows of −gradient at it and at what is selected. */
-export function crossHair({ hover, selected }: ExploreState, plane: Plane): SVGTemplateResult[] {
-  const parts = [arrow(selected, plane)];
+/** The cross-hair, and the arrows of −gradient at it and at what is selected. @param hidesCost leaves the arrows out */
+export function crossHair({ hover, selected }: ExploreState, plane: Plane, hidesCost: boolean): SVGTemplateResult[] {
+  const parts = hidesCost ? [] : [arrow(selected, plane)];
   const [x, y] = (hover && plane.contains(...hover.place) && plane.toPixels(...hover.place)) || [];
   if (hover && x !== undefined && y !== undefined) {
     const d = `M${x} 0V${plane.height}M0 ${y}H${plane.width}`;
     parts.unshift(svg`<path class="cross-outer" d=${d}></path><path class="cross-inner" d=${d}></path>`);
+    if (hidesCost) return parts.filter((part) => part !== undefined);
     if (hover.place[0] !== selected.place[0] || hover.place[1] !== selected.place[1]) parts.push(arrow(hover, plane));
   }
   return parts.filter((part) => part !== undefined);
@@ -32,15 +33,20 @@ function arrow({ place, gradient }: PointReport, plane: Plane): SVGTemplateResul
     <path class="arrow-outer" d=${d}></path><path class="arrow-inner" d=${d}></path></g>`;
 }
 
-/** The small box beside the cross-hair: where it is, and what the cost is there. */
-export function readOut({ hover, model }: ExploreState, plane: Plane, note: string): TemplateResult | typeof nothing {
+/** The small box beside the cross-hair: where it is, and what the cost is there. @param hidesCost whether that is asked for */
+export function readOut(
+  { hover, model }: ExploreState,
+  plane: Plane,
+  note: string,
+  hidesCost: boolean,
+): TemplateResult | typeof nothing {
   if (!hover || !plane.contains(...hover.place)) return nothing;
   const [first, second] = model.parameters;
   return html`<div class="box" data-part="landscape.readout">
     <dl>
       <dt>${parameterSymbol(first!.symbol)}</dt><dd>${placeText(hover.place[0])}</dd>
       <dt>${parameterSymbol(second!.symbol)}</dt><dd>${placeText(hover.place[1])}</dd>
-      <dt>${symbols.cost}</dt><dd>${formatNumber(hover.cost)}</dd>
+      ${hidesCost ? nothing : html`<dt>${symbols.cost}</dt><dd>${formatNumber(hover.cost)}</dd>`}
     </dl>
     ${note ? html`<p>${note}</p>` : nothing}
   </div>`;

@@ -9,6 +9,8 @@ export interface GestureHost {
   readonly explorer: Explorer;
   readonly tool: Tool;
   readonly plotSize: PlotSize;
+  /** What a click does while a place is asked for, whatever the tool. */
+  readonly pick: ((place: Place, isByKey: boolean) => void) | undefined;
   /** Where an event lies in the plot, in CSS pixels. */
   spotOf(event: MouseEvent): Spot;
   /** @param reach how far from a mark still counts as on it, in pixels */
@@ -168,7 +170,7 @@ export class Gestures {
       window: explorer.state.document.window,
       mark,
       grip: [spot[0] - middle[0], spot[1] - middle[1]],
-      wantsBox: !isMiddle && (event.shiftKey || (this.#host.tool === 'zoom' && !mark)),
+      wantsBox: !isMiddle && (event.shiftKey || (this.#host.tool === 'zoom' && !mark && !this.#host.pick)),
       wantsPoint: event.altKey || this.#host.tool === 'point',
       isFirm: !isMiddle,
     };
@@ -275,10 +277,11 @@ export class Gestures {
   }
 
   #act(press: Press, spot: Spot): void {
-    const { explorer, plotSize, tool } = this.#host;
+    const { explorer, plotSize, tool, pick } = this.#host;
     const { window } = explorer.state.document;
     const place = shortPlaceAt(window, plotSize, spot);
-    if (press.wantsPoint) explorer.addPoint(place);
+    if (pick) pick(place, false);
+    else if (press.wantsPoint) explorer.addPoint(place);
     else if (tool === 'zoom') explorer.zoomAt(place, 0.5);
     else explorer.addRun(place);
     if (this.#pointerType === 'touch') this.#host.pointAt(place, 'touch');

@@ -14,6 +14,10 @@ export interface KeyHost {
   readonly plane: Plane | undefined;
   /** whether the arrows move what is selected */
   isHeld: boolean;
+  /** What Enter does while a place is asked for; then no key changes anything. */
+  readonly pick: ((place: Place, isByKey: boolean) => void) | undefined;
+  /** whether the cost is what is asked for */
+  readonly hidesCost: boolean;
   pointAt(place: Place | undefined, pointerType: string): void;
   removeMark(mark: Selection): void;
   zoom(factor: number): void;
@@ -40,10 +44,14 @@ export function plotKey(event: KeyboardEvent, host: KeyHost): boolean {
     move(host, host.plane, arrow, event.shiftKey ? 10 * STEP : STEP);
     return true;
   }
-  const act = ACTIONS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const act = host.pick && CHANGES.test(key) ? undefined : ACTIONS[key];
   act?.(host, host.plane, event);
   return act !== undefined;
 }
+
+/** Keys that add, move or remove. */
+const CHANGES = /^(p|n|m|Delete|Backspace)$/;
 
 const ACTIONS: Readonly<Record<string, (host: KeyHost, plane: Plane, event: KeyboardEvent) => void>> = {
   Enter: enter,
@@ -54,7 +62,10 @@ const ACTIONS: Readonly<Record<string, (host: KeyHost, plane: Plane, event: Keyb
   },
   n: (host, plane, event) => selectNext(host, plane, event.shiftKey ? -1 : 1),
   m: (host) => hold(host, !host.isHeld),
-  s: (host) => host.speak(() => summarySentences(host.explorer.state).join(' ')),
+  s(host) {
+    // It would give away what is asked.
+    if (!host.pick && !host.hidesCost) host.speak(() => summarySentences(host.explorer.state).join(' '));
+  },
   Delete: removeSelected,
   Backspace: removeSelected,
   Escape(host) {
@@ -98,6 +109,10 @@ function enter(host: KeyHost, plane: Plane): void {
     return;
   }
   const place = crossOf(host, plane);
+  if (host.pick) {
+    host.pick(place, true);
+    return;
+  }
   const spot = explorer.state.hover && plane.toPixels(...place);
   const mark = spot && nearestMark(explorer.state, plane, spot, 12);
   if (mark) explorer.select(mark);

@@ -7,6 +7,12 @@ import { exploreText } from '../../text/explore.ts';
 import type { Message } from '../../text/language.ts';
 import { busyBar } from '../shared/busy-bar.ts';
 import { ExplorerController } from '../shared/explorer-controller.ts';
+import {
+  type PlacePrediction,
+  placePredictionStyles,
+  predictionLine,
+  predictionMarks,
+} from '../shared/place-prediction.ts';
 import { Plane } from '../shared/plane.ts';
 import { pointMarkStyles } from '../shared/point-mark.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
@@ -40,9 +46,22 @@ const HINT = 3000;
  */
 @customElement('rnn-explore-landscape')
 export class RnnExploreLandscape extends RnnElement implements GestureHost, KeyHost {
-  static override styles = [controls, pointMarkStyles, runMarkStyles, symbolStyles, busyBar, exploreLandscapeStyles];
+  static override styles = [
+    controls,
+    pointMarkStyles,
+    runMarkStyles,
+    placePredictionStyles,
+    symbolStyles,
+    busyBar,
+    exploreLandscapeStyles,
+  ];
 
   @property({ attribute: false }) explorer!: Explorer;
+  @property({ attribute: false }) prediction: PlacePrediction | undefined;
+  /** without its buttons where there is little room; keys and gestures do the same */
+  @property({ type: Boolean, reflect: true }) toolless = false;
+  /** whether ξ is asked for, and so not told under the cross-hair */
+  @property({ type: Boolean }) hidesCost = false;
   /** what a click does */
   @state() tool: Tool = 'run';
   /** whether the arrow keys move what is selected */
@@ -122,6 +141,10 @@ export class RnnExploreLandscape extends RnnElement implements GestureHost, KeyH
     return this.#plane;
   }
 
+  get pick(): PlacePrediction['tell'] {
+    return this.prediction?.tell;
+  }
+
   get plotSize(): PlotSize {
     return this.pixels ?? { width: 1, height: 1 };
   }
@@ -137,8 +160,8 @@ export class RnnExploreLandscape extends RnnElement implements GestureHost, KeyH
       <div class="frame" aria-busy=${landscape.busy}>
         <div class="axis y">${shown?.y}</div>
         <div class="plot ${this.onMark ? 'on-mark' : ''} ${isForeign ? 'lasts' : ''}" tabindex="0" role="application"
-          aria-roledescription=${text.plot} data-tool=${this.tool} data-gesture=${this.gesture.kind}
-          aria-label=${text.label(spokenSymbol(first!.symbol), spokenSymbol(second!.symbol))}
+          aria-roledescription=${text.plot} data-tool=${this.pick ? 'pick' : this.tool} data-gesture=${this.gesture.kind}
+          aria-label=${(this.pick ? text.asked : text.label)(spokenSymbol(first!.symbol), spokenSymbol(second!.symbol))}
           @mousedown=${noAutoscroll} @pointerdown=${this.#onDown} @pointermove=${this.#onMove} @pointerup=${this.#onUp}
           @pointercancel=${this.#onCancel} @pointerleave=${this.#onLeave} @contextmenu=${this.#onContextMenu}
           @wheel=${this.#wheel} @keydown=${this.#onKey} @blur=${this.#onBlur}>
@@ -147,7 +170,7 @@ export class RnnExploreLandscape extends RnnElement implements GestureHost, KeyH
           ${plane ? this.#overlay(plane) : nothing}
           ${notes(explorer.state, plane, this.#ownNote())}
           ${landscape.busy ? html`<div class="busy" data-now=${isForeign ? '' : nothing}></div>` : nothing}
-          ${plane && this.gesture.kind === 'none' ? readOut(explorer.state, plane, saturationAt(explorer.state)) : nothing}
+          ${plane && this.gesture.kind === 'none' ? readOut(explorer.state, plane, saturationAt(explorer.state), this.hidesCost) : nothing}
         </div>
         <div class="axis x">${shown?.x}</div>
         <div class="side">
@@ -158,8 +181,9 @@ export class RnnExploreLandscape extends RnnElement implements GestureHost, KeyH
               this.tool = tool;
             },
             (factor) => this.zoom(factor),
+            !this.pick,
           )}
-          <rnn-landscape-scale data-part="landscape.scale" .explorer=${explorer} ?horizontal=${this.isNarrow}></rnn-landscape-scale>
+          <rnn-landscape-scale data-part="landscape.scale" .explorer=${explorer} .hidesCost=${this.hidesCost} ?horizontal=${this.isNarrow}></rnn-landscape-scale>
         </div>
         ${placeSliders(this)}
       </div>
@@ -169,9 +193,10 @@ export class RnnExploreLandscape extends RnnElement implements GestureHost, KeyH
 
   #overlay(plane: Plane): TemplateResult {
     const { state } = this.explorer;
+    const { prediction } = this;
     const trails = this.#canvas?.scene.trails(state, plane) ?? [];
-    return html`<svg class="overlay" aria-hidden="true">${crossHair(state, plane)}${gestureShape(this.gesture)}</svg>
-      <svg class="overlay marks" aria-hidden="true">${marks(state, plane, trails)}</svg>`;
+    return html`<svg class="overlay" aria-hidden="true">${prediction && predictionLine(prediction, plane)}${crossHair(state, plane, this.hidesCost)}${gestureShape(this.gesture)}</svg>
+      <svg class="overlay marks" aria-hidden="true">${marks(state, plane, trails)}${prediction && predictionMarks(prediction, plane)}</svg>`;
   }
 
   #ownNote(): string | undefined {
@@ -211,7 +236,8 @@ export class RnnExploreLandscape extends RnnElement implements GestureHost, KeyH
   }
 
   markAt(spot: Spot, reach: number): Selection | undefined {
-    return this.plane && nearestMark(this.explorer.state, this.plane, spot, reach);
+    // A place that is asked for may lie under a mark.
+    return this.pick ? undefined : this.plane && nearestMark(this.explorer.state, this.plane, spot, reach);
   }
 
   spotOfMark({ kind, index }: Selection): Spot | undefined {
@@ -258,7 +284,9 @@ export class RnnExploreLandscape extends RnnElement implements GestureHost, KeyH
     const { hover } = state;
     // A slider says its own value.
     const isHeard = words !== undefined || this.shadowRoot!.activeElement === this.plot;
-    this.spoken = isHeard ? (words ?? (hover && (() => spokenReport(state, hover, saturationAt(state))))) : undefined;
+    this.spoken = isHeard
+      ? (words ?? (hover && (() => spokenReport(state, hover, saturationAt(state), this.hidesCost))))
+      : undefined;
   }
 
   #say(hint: Message): void {

@@ -43,6 +43,8 @@ export class RnnLandscapeScale extends RnnElement {
   @property({ attribute: false }) explorer!: Explorer;
   /** lies below the landscape instead of standing beside it */
   @property({ type: Boolean, reflect: true }) horizontal = false;
+  /** without the marker that follows the cross-hair */
+  @property({ type: Boolean }) hidesCost = false;
 
   @state() private size: { readonly width: number; readonly height: number } | undefined;
 
@@ -93,7 +95,7 @@ export class RnnLandscapeScale extends RnnElement {
     if (!style || !size?.width || document.layers.fill === 'none') return nothing;
     const layout: ScaleLayout = { ...size, isHorizontal: this.horizontal };
     return html`<svg role="img" aria-label=${exploreText().landscape.scale}>
-      ${bar(style, layout)}${hover ? marker(hover.cost, style, layout) : nothing}
+      ${bar(style, layout)}${hover && !this.hidesCost ? marker(hover.cost, style, layout) : nothing}
     </svg>`;
   }
 

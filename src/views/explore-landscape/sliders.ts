@@ -36,7 +36,7 @@ function slider({ state }: Explorer, host: KeyHost, axis: 0 | 1): TemplateResult
   return html`<label>${parameterSymbol(symbol)}
     <input type="range" min="0" max=${STEPS} .value=${String(Math.max(0, Math.min(STEPS, step)))}
       aria-label=${spokenText().slider.name(spokenSymbol(symbol), meaning)}
-      aria-valuetext=${spokenReport(state, report, saturationAt({ ...state, hover: report }))}
+      aria-valuetext=${spokenReport(state, report, saturationAt({ ...state, hover: report }), host.hidesCost)}
       @input=${(event: Event) => slide(host, axis, (event.target as HTMLInputElement).valueAsNumber)}>
   </label>`;
 }

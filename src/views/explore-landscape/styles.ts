@@ -69,6 +69,8 @@ export const exploreLandscapeStyles = css`
     }
     .side { display: contents; }
     .toolbar { grid-area: tools; grid-template-columns: repeat(8, minmax(0, 1fr)); padding: 8px; }
+    :host([toolless]) .toolbar { display: none; }
+    :host([toolless]) .frame { padding-top: 8px; }
     .side rnn-landscape-scale { grid-area: scale; margin: 2px 20px 0 12px; }
     .axis.y .axis-name { left: 1px; }
     .sliders { right: 20px; top: 64px; }

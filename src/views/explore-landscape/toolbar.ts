@@ -17,19 +17,20 @@ const ICONS = {
 
 const TOOLS: readonly Tool[] = ['run', 'point', 'zoom'];
 
-/** What a click does, and where the window goes. */
+/** What a click does, and where the window goes. @param hasTools false while a click does one thing alone */
 export function toolbar(
   explorer: Explorer,
   chosen: Tool,
   choose: (tool: Tool) => void,
   zoom: (factor: number) => void,
+  hasTools: boolean,
 ): TemplateResult {
   const { canGoBack, canGoForward } = explorer.state;
   const text = exploreText().landscape.tools;
   const action = (kind: Exclude<keyof typeof ICONS, Tool>, act: () => void, isDisabled = false) =>
     html`<button type="button" data-act=${kind} title=${text[kind]} aria-label=${text[kind]} ?disabled=${isDisabled} @click=${act}>${icon(kind)}</button>`;
   return html`<div class="toolbar" data-part="landscape.toolbar" role="toolbar" aria-label=${text.all}>
-    ${TOOLS.map(
+    ${(hasTools ? TOOLS : []).map(
       (tool) =>
         html`<button type="button" data-tool=${tool} title=${text[`${tool}Title`]} aria-label=${text[tool]} aria-pressed=${chosen === tool}
           @click=${() => choose(tool)}>${icon(tool)}</button>`,

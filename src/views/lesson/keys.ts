@@ -1,0 +1,41 @@
+import type { Player } from '../../app/lesson/player.ts';
+
+const TURNS: Readonly<Record<string, 'back' | 'next'>> = {
+  ArrowLeft: 'back',
+  ArrowRight: 'next',
+  PageUp: 'back',
+  PageDown: 'next',
+};
+
+/** What has a use of its own for the arrow keys. */
+const ARROWS = [
+  'input',
+  'select',
+  'textarea',
+  '[role="application"]',
+  '[role="tab"]',
+  '[role="toolbar"] *',
+  'rnn-plot',
+  '.equation',
+  '.table',
+].join();
+/** What has one for Enter. */
+const ENTER = 'button, a, summary, select, textarea, [role="application"], input:not([type="radio"])';
+
+/**
+ * Arrows, or the keys of a presenter, turn to the step before and the next one; Enter reveals what is predicted.
+ *
+ * @returns whether the key was one of these
+ */
+export function lessonKey(player: Player, event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return false;
+  const path = event.composedPath().filter((each) => each instanceof Element);
+  const isOn = (selector: string) => path.some((each) => each.matches(selector));
+  if (isOn('dialog')) return false;
+  const turn = TURNS[event.key];
+  if (turn && !isOn(/^Page/.test(event.key) ? 'input, select, textarea' : ARROWS)) player[turn]();
+  else if (event.key === 'Enter' && !isOn(ENTER)) player.reveal();
+  else return false;
+  event.preventDefault();
+  return true;
+}

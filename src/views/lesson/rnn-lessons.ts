@@ -1,0 +1,181 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import type { Place } from '../../app/explore/document.ts';
+import type { Question } from '../../app/lesson/lesson.ts';
+import type { Lessons } from '../../app/lesson/lessons.ts';
+import { lessonText } from '../../text/lesson.ts';
+import type { PlacePrediction } from '../shared/place-prediction.ts';
+import { playbackKey } from '../shared/playback-keys.ts';
+import { RnnElement } from '../shared/rnn-element.ts';
+import { stacked } from '../shared/stacked.ts';
+import { StoreController } from '../shared/store-controller.ts';
+import { controls } from '../shared/styles.ts';
+import { lessonKey } from './keys.ts';
+import './rnn-lesson-column.ts';
+
+const NARROW = matchMedia(stacked.cssText);
+
+/** A lesson: the explorer's landscape, and beside it a column that explains, asks, and answers. */
+@customElement('rnn-lessons')
+export class RnnLessons extends RnnElement {
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: grid;
+        grid-template: 'landscape column' minmax(0, 1fr) 'timeline column' auto / minmax(0, 1fr) 388px;
+        height: 100%;
+        min-height: 0;
+      }
+      rnn-explore-landscape { grid-area: landscape; min-width: 0; min-height: 0; }
+      rnn-lesson-column { grid-area: column; min-height: 0; border-left: 1px solid var(--line); }
+      .clock { grid-area: timeline; position: relative; min-width: 0; padding-inline: 16px; border-top: 1px solid var(--line); }
+      /* Its room is kept, so that nothing moves when it comes. */
+      .clock.later rnn-explore-timeline { visibility: hidden; }
+      .clock p { position: absolute; inset: 0; display: grid; place-items: center; margin: 0; color: var(--muted); font-size: 14px; }
+      .notice {
+        position: fixed;
+        left: 50%;
+        top: 64px;
+        transform: translateX(-50%);
+        z-index: 5;
+        display: flex;
+        align-items: center;
+        gap: 12px;
+        width: max-content;
+        max-width: min(640px, calc(100vw - 32px));
+        padding: 8px 8px 8px 16px;
+        background: var(--paper);
+        border: 1px solid var(--line);
+        border-radius: var(--corner);
+        box-shadow: 0 4px 16px rgb(0 0 0 / 25%);
+        font-size: 15px;
+      }
+      .notice span { flex: 1; overflow-wrap: anywhere; }
+      /* A narrow window: the landscape stays in sight above the text, and the way on under the thumb. */
+      :host([narrow]) { display: block; height: auto; padding-bottom: 64px; }
+      :host([narrow]) rnn-explore-landscape { position: sticky; top: 0; z-index: 2; height: min(100vw, 50vh); height: min(100vw, 50dvh); background: var(--paper); border-bottom: 1px solid var(--line); }
+      :host([narrow]) rnn-lesson-column { border: 0; }
+    `,
+  ];
+
+  @property({ attribute: false }) lessons!: Lessons;
+  /** whether there is no room beside the landscape */
+  @property({ type: Boolean, reflect: true }) narrow = NARROW.matches;
+  @query('rnn-lesson-column') private column!: HTMLElementTagNameMap['rnn-lesson-column'];
+
+  constructor() {
+    super();
+    new StoreController(this, () => this.lessons?.store);
+    new StoreController(
+      this,
+      () => this.lessons?.player.explorer.store,
+      ({ notice, document }) => [notice, document.runs.length],
+    );
+    this.addEventListener('dragover', this.#onDrag);
+    this.addEventListener('drop', this.#onDrop);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('keydown', this.#onKey);
+    NARROW.addEventListener('change', this.#onWidth);
+    this.#onWidth();
+  }
+
+  override disconnectedCallback(): void {
+    document.removeEventListener('keydown', this.#onKey);
+    NARROW.removeEventListener('change', this.#onWidth);
+    super.disconnectedCallback();
+  }
+
+  override render(): TemplateResult {
+    const { lessons, narrow } = this;
+    const { player } = lessons;
+    const { explorer, step } = player;
+    const isOpen = player.state.phase === 'predict' && step !== undefined;
+    const hasClock = !narrow && explorer.state.document.runs.length > 0;
+    return html`
+      <rnn-explore-landscape .explorer=${explorer} .prediction=${step && this.#prediction(step.question)}
+        ?toolless=${narrow} .hidesCost=${isOpen && asksForCost(step.question)}></rnn-explore-landscape>
+      ${
+        hasClock
+          ? html`<div class="clock ${isOpen ? 'later' : ''}">
+              <rnn-explore-timeline compact .explorer=${explorer}></rnn-explore-timeline>
+              ${isOpen ? html`<p>${lessonText().figuresLater}</p>` : nothing}
+            </div>`
+          : nothing
+      }
+      <rnn-lesson-column .lessons=${lessons} ?narrow=${narrow}></rnn-lesson-column>
+      ${this.#notice()}
+    `;
+  }
+
+  #notice(): TemplateResult | typeof nothing {
+    const { player } = this.lessons;
+    const { explorer } = player;
+    const notice = player.state.notice ?? explorer.state.notice;
+    if (!notice) return nothing;
+    const dismiss = () => {
+      player.tell(undefined);
+      explorer.dismissNotice();
+    };
+    return html`<div class="notice" role="status">
+      <span>${notice()}</span><button type="button" @click=${dismiss}>${lessonText().dismiss}</button>
+    </div>`;
+  }
+
+  /** What stands over the landscape where a place is asked for. */
+  #prediction(question: Question): PlacePrediction | undefined {
+    const { player } = this.lessons;
+    const { phase, prediction, busy, outcomes, at } = player.state;
+    if (question.kind !== 'place' || phase === 'free') return undefined;
+    const done = outcomes[at];
+    if (done) return { place: done.prediction as Place | undefined, outcome: done.outcome as Place };
+    const place = prediction as Place | undefined;
+    return busy ? { place } : { place, tell: this.#onPlace };
+  }
+
+  #onPlace = (place: Place, isByKey: boolean): void => {
+    const { player } = this.lessons;
+    const before = player.state.prediction as Place | undefined;
+    const isSame = before?.[0] === place[0] && before[1] === place[1];
+    if (isByKey && isSame) player.reveal();
+    else player.predict(place);
+  };
+
+  #onWidth = (): void => {
+    this.narrow = NARROW.matches;
+  };
+
+  /** A file may be dropped anywhere: the browser would leave the page for it. */
+  #onDrag = (event: DragEvent): void => {
+    if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+  };
+
+  #onDrop = (event: DragEvent): void => {
+    const [file] = event.dataTransfer?.files ?? [];
+    if (event.defaultPrevented || !file) return;
+    event.preventDefault();
+    void this.column.openFile(file);
+  };
+
+  #onKey = (event: KeyboardEvent): void => {
+    const { player } = this.lessons;
+    const { explorer } = player;
+    if (lessonKey(player, event) || player.state.phase === 'predict') return;
+    playbackKey({ toggle: () => explorer.togglePlay(), stepBy: (count) => explorer.stepBy(count) }, event);
+  };
+}
+
+/** Whether the cross-hair would tell what is asked. */
+function asksForCost(question: Question): boolean {
+  const of = question.kind === 'choice' ? undefined : question.outcome.of;
+  return of === 'cost' || of === 'lowest';
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'rnn-lessons': RnnLessons;
+  }
+}

@@ -1,0 +1,92 @@
+import { css } from 'lit';
+
+export const columnStyles = css`
+  :host { display: flex; flex-direction: column; min-height: 0; background: var(--paper); }
+  .scroll { flex: 1; min-height: 0; overflow-y: auto; padding: 4px 20px 24px; overflow-wrap: break-word; }
+  h2 { margin: 16px 0 8px; font-size: 22px; line-height: 1.3; letter-spacing: -0.01em; }
+  h2:focus { outline: none; }
+  h3 { margin: 0; font-size: 13px; font-weight: 600; color: var(--muted); }
+  p { margin: 0 0 12px; }
+  .equation { overflow-x: auto; margin-inline: -4px; padding: 2px 4px 14px; }
+  .equation math { font-family: var(--serif-math); font-size: 0.92em; }
+  .row { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; margin-top: 12px; }
+  .primary { background: var(--accent); border-color: var(--accent); color: var(--on-accent); font-weight: 600; }
+  .primary:disabled { background: var(--raised); border-color: var(--line); color: var(--muted); font-weight: 400; }
+  .quiet { border-color: transparent; background: none; color: var(--accent); margin-left: auto; padding-inline: 4px; font-size: 14px; }
+  .link { border: 0; padding: 0; background: none; color: var(--accent); text-align: left; min-height: 24px; }
+  a.button { display: inline-flex; align-items: center; min-height: 32px; padding: 3px 10px; border: 1px solid var(--line); border-radius: var(--corner); color: inherit; text-decoration: none; }
+
+  .question { margin: 4px 0 16px; padding: 12px 16px; border: 1px solid var(--line); border-left: 3px solid var(--accent); border-radius: var(--corner); background: var(--raised); }
+  .question > p { margin: 4px 0 8px; }
+  .question .how, .outcome .how { margin: 0; font-size: 14px; color: var(--muted); }
+  .question > .progress-note { min-height: 20px; margin: 6px 0 -8px; font-size: 14px; line-height: 20px; color: var(--muted); }
+  .options { display: grid; gap: 2px; }
+  .options label { display: grid; grid-template-columns: 20px minmax(0, 1fr) auto; gap: 8px; align-items: baseline; min-height: 32px; padding: 3px 6px; border-radius: var(--corner); }
+  .options label:hover { background: var(--paper); }
+  .options input { margin: 0; align-self: center; }
+  .options .right { background: var(--accent-soft); font-weight: 600; }
+  .tag { font-weight: 700; }
+  .options .right .tag, .verdict.right { color: var(--good); }
+  .options .wrong .tag, .verdict.wrong { color: var(--bad); }
+  rnn-number { margin: 0; }
+
+  .outcome:not(:empty) { margin-bottom: 12px; scroll-margin: 16px; }
+  .verdict:focus { outline: none; }
+  .verdict { margin: 0 0 4px; font-size: 18px; font-weight: 600; }
+  dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 2px 12px; margin: 0 0 4px; }
+  dl div { display: contents; }
+  dt { color: var(--muted); }
+  dd { margin: 0; font-variant-numeric: tabular-nums; font-weight: 600; }
+  .later { font-size: 14px; color: var(--muted); }
+  rnn-explore-timeline, rnn-explore-point, rnn-explore-map, rnn-data-panel { margin-top: 16px; padding-top: 12px; border-top: 1px solid var(--line); }
+
+  .table { overflow-x: auto; margin-top: 20px; }
+  table { border-collapse: collapse; width: 100%; font-size: 14px; line-height: 20px; }
+  th, td { padding: 6px 12px 6px 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); font-weight: 400; }
+  thead th { color: var(--muted); font-size: 13px; }
+  td:last-child { white-space: nowrap; padding-right: 0; }
+
+  .problems { margin: 12px 0; padding: 12px 16px; border: 1px solid var(--bad); border-radius: var(--corner); }
+  .problems h3 { color: var(--bad); font-size: 16px; }
+  .problems ul { margin: 8px 0 12px; padding-left: 20px; font-size: 14px; }
+
+  .menu { position: relative; border-bottom: 1px solid var(--line); }
+  .menu summary { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 2px 12px; align-items: center; min-height: 44px; padding: 6px 20px 8px; list-style: none; cursor: pointer; font-size: 14px; }
+  .menu summary::-webkit-details-marker { display: none; }
+  .menu summary:focus-visible { outline-offset: -2px; }
+  .menu .title { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; color: var(--muted); }
+  .menu .where::after { content: '▾'; margin-left: 6px; color: var(--muted); }
+  .menu[open] .where::after { content: '▴'; }
+  .where { font-weight: 600; white-space: nowrap; font-variant-numeric: tabular-nums; }
+  .segments { grid-column: 1 / -1; display: flex; gap: 3px; }
+  .segments i { flex: 1; height: 4px; border-radius: 2px; background: var(--line); }
+  .segments i:not([data-result='open']) { background: var(--muted); }
+  .segments i[data-here] { background: var(--accent); }
+  .list { position: absolute; inset: 100% 0 auto; z-index: 3; max-height: min(70vh, 560px); overflow-y: auto; padding: 8px; background: var(--paper); border: 1px solid var(--line); border-top: 0; border-radius: 0 0 var(--corner) var(--corner); box-shadow: 0 8px 20px rgb(0 0 0 / 25%); }
+  .list ol { margin: 0; padding: 0; list-style: none; }
+  .list li button { display: grid; grid-template-columns: 18px minmax(0, 1fr); gap: 8px; width: 100%; padding: 4px 12px; border-color: transparent; background: none; text-align: left; }
+  .list li button:hover { background: var(--raised); }
+  .list [aria-current] { font-weight: 600; background: var(--accent-soft); }
+  .sign { font-weight: 700; text-align: center; }
+  .sign[data-result='right'] { color: var(--good); }
+  .sign[data-result='wrong'] { color: var(--bad); }
+  .score { margin: 8px 12px; font-size: 14px; color: var(--muted); }
+  .list .open { margin: 4px 12px 8px; }
+
+  .foot { border-top: 1px solid var(--line); background: var(--paper); }
+  .foot nav { display: grid; grid-template-columns: 1fr 1fr; gap: 12px; padding: 10px 20px; }
+  .foot button { min-height: 40px; }
+  .away { display: flex; align-items: center; gap: 12px; padding: 8px 20px; background: var(--accent-soft); font-size: 14px; line-height: 18px; }
+  .away span { flex: 1; }
+
+  :host([narrow]) { display: block; }
+  :host([narrow]) .scroll { overflow: visible; padding-inline: 16px; padding-bottom: 32px; }
+  :host([narrow]) .outcome:not(:empty) { scroll-margin: 54vh 0 88px; }
+  :host([narrow]) .foot { position: fixed; inset: auto 0 0; z-index: 3; padding-bottom: env(safe-area-inset-bottom); }
+  :host([narrow]) .foot nav { padding-inline: 16px; }
+  :host([narrow]) .foot button { min-height: 44px; }
+  @media (pointer: coarse) {
+    a.button, .options label, .link { min-height: 44px; }
+    .options label { align-items: center; }
+  }
+`;
