@@ -6,16 +6,32 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 /** What axe finds serious, and where. */
 export async function seriousViolations(page: Page): Promise<readonly string[]> {
+  return (await violationsOf(page))
+    .filter(({ impact }) => ['serious', 'critical'].includes(impact))
+    .map(({ text }) => text);
+}
+
+/** What axe finds against any rule of WCAG 2.2 AA, or of its own good practice, and where. */
+export async function allViolations(page: Page): Promise<readonly string[]> {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  // Those that axe leaves out by itself.
+  const rules = { 'target-size': { enabled: true } };
+  return (await violationsOf(page, { runOnly: { type: 'tag', values: tags }, rules })).map(({ text }) => text);
+}
+
+async function violationsOf(page: Page, options: object = {}): Promise<{ impact: string; text: string }[]> {
   await page.evaluate(axe);
-  const { violations } = await page.evaluate(() =>
+  const { violations } = await page.evaluate(
     // biome-ignore lint/suspicious/noExplicitAny: axe puts itself on the window
-    (globalThis as any).axe.run(document, { resultTypes: ['violations'] }),
+    (asked) => (globalThis as any).axe.run(document, { resultTypes: ['violations'], ...asked }),
+    options,
   );
-  return violations
-    .filter(({ impact }: { impact: string }) => ['serious', 'critical'].includes(impact))
-    .flatMap(({ id, nodes }: { id: string; nodes: { target: unknown; html: string }[] }) =>
-      nodes.slice(0, 3).map(({ target, html }) => `${id}: ${JSON.stringify(target)} ${html.slice(0, 120)}`),
-    );
+  return violations.flatMap(
+    ({ id, impact, nodes }: { id: string; impact: string; nodes: { target: unknown; html: string }[] }) =>
+      nodes
+        .slice(0, 3)
+        .map(({ target, html }) => ({ impact, text: `${id}: ${JSON.stringify(target)} ${html.slice(0, 120)}` })),
+  );
 }
 
 /**

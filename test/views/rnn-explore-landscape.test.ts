@@ -500,11 +500,32 @@ describe('the keyboard alone', () => {
     expect(element.shadowRoot!.activeElement).toBe(inside('button[data-tool=run]'));
     const [first, second] = element.shadowRoot!.querySelectorAll<HTMLInputElement>('.sliders input');
     first!.focus();
+    expect(first!.getAttribute('aria-label')).toBe('w x, input weight');
+    const [before] = state().selected.place;
     await userEvent.keyboard('{ArrowRight}');
-    expect(state().hover).toBeDefined();
+    // A hundredth of a window six wide.
+    expect(state().hover!.place[0] - before).toBeCloseTo(0.06, 2);
     await element.updateComplete;
-    expect(second!.getAttribute('aria-valuetext')).toMatch(/^w x .*, w rec .*, cost \d/);
+    expect(second!.getAttribute('aria-valuetext')).toMatch(/^w x 1\.06\d*, w rec 1, cost \d.*(steep|falls|flat)/);
+    // What a slider says itself is not said twice.
+    expect(texts('[aria-live]')[0]).toBe('');
     expect(inside('.sliders')!.getBoundingClientRect().width).toBeGreaterThan(100);
+  });
+
+  test('one slider moves along both parameters, starts a run, and tells what is shown', async () => {
+    const [first] = element.shadowRoot!.querySelectorAll<HTMLInputElement>('.sliders input');
+    first!.focus();
+    await userEvent.keyboard('{Shift>}{ArrowUp}{/Shift}');
+    await element.updateComplete;
+    expect(first!.getAttribute('aria-valuetext')).toMatch(
+      /^w x 1\.0\d*, w rec 1\.6, cost 7340, steep, falls toward smaller w rec$/,
+    );
+    const { place } = state().hover!;
+    await userEvent.keyboard('{Enter}');
+    expect(state().document.runs.at(-1)!.start).toEqual(place);
+    await userEvent.keyboard('s');
+    await element.updateComplete;
+    expect(texts('[aria-live]')[0]).toMatch(/^The landscape of “Linear RNN with two weights”, w x from minus 3 to 3/);
   });
 });
 

@@ -68,6 +68,7 @@ export const benchmark = {
 
   plot: 'Time against size',
   plotY: 'milliseconds until the data is in hand',
+  inMilliseconds: (name: string) => `${name}, ms`,
   plotX: '{R}, cells along a side; both axes are logarithmic',
   lines: 'Lines',
   crossing: (size: number, isDirect: boolean) =>

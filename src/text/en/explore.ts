@@ -108,6 +108,7 @@ export const explore = {
       p: key('P', 'adds a point at the cross-hair'),
       n: key('N', 'selects the next run or point; with Shift the one before'),
       m: key('M', 'lets the arrows move what is selected, until M, Enter or Escape'),
+      s: key('S', 'says what is shown'),
       delete: key('Delete', 'removes what is selected'),
       zoom: key('+ and −', 'zoom about the cross-hair'),
       zero: key('0', 'shows the whole window again'),
@@ -134,9 +135,6 @@ export const explore = {
     /** while a lesson asks for a place */
     asked: (a: string, b: string) =>
       `Landscape over ${a} and ${b}: arrows move the cross-hair, Enter sets your mark, Enter again reveals`,
-    slider: (symbol: string, meaning: string) => `Cross-hair, ${symbol}: ${meaning}`,
-    place: (a: string, atA: string, b: string, atB: string, cost: string) => `${a} ${atA}, ${b} ${atB}, cost ${cost}`,
-    placeAlone: (a: string, atA: string, b: string, atB: string) => `${a} ${atA}, ${b} ${atB}`,
     downhill: 'Where −∂ξ/∂w points',
     held: (mark: string) => `The arrow keys move ${mark}; Enter lets go.`,
     heldSpoken: (mark: string) => `${mark} follows the arrow keys. Enter lets go.`,
@@ -176,6 +174,7 @@ export const explore = {
     },
   },
   timeline: {
+    tables: { cost: 'Cost of every run', weights: 'Weights of every run', stepSizes: 'Step sizes of every run' },
     runs: 'Runs',
     none: 'No run yet. Click the landscape to start one.',
     playback: 'Playback of all runs',
@@ -202,6 +201,7 @@ export const explore = {
     diverged: 'diverged',
   },
   point: {
+    table: (place: string, sequence: number) => `${place}: sequence ${sequence}, step by step`,
     copy: 'Copy',
     copied: 'Copied',
     copyTitle: 'Copy the numbers with all digits',

@@ -29,6 +29,7 @@ const cells = (text: string, isOne: boolean) => `${text} cell${isOne ? '' : 's'}
 export const figures = {
   /** what stands for a number that is none */
   undefined: 'undefined',
+  asTable: 'Show as table',
   iteration: 'iteration',
   target: 'target',
   output: 'output',
@@ -75,6 +76,7 @@ export const figures = {
     end: 'To the end',
   },
   run: {
+    table: 'The run, step by step',
     cost: 'Cost',
     weights: 'Weights',
     stepSizes: 'Step sizes',
@@ -106,6 +108,7 @@ export const figures = {
     manyBits: (most: number, got: number) => `At most ${most} digits can be read; there are ${got}.`,
   },
   unrolled: {
+    table: 'The sequence, step by step',
     sequence: 'Sequence',
     weights: 'Weights of',
     point: (letter: string, place: string) => `point ${letter} ${place}`,
@@ -136,6 +139,7 @@ export const figures = {
     bad: '{verdict|✗ They do not agree.} A difference is larger than the rounding of the cost allows, with {epsilon} = {value}.',
   },
   time: {
+    back: 'steps back',
     title: 'Gradient through time, {sum}',
     scaledTitle: (count: number) => `Gradient through time, at the tutorial’s ${count}-fold scale`,
     plot: 'Gradient through time at the six marked points',

@@ -66,6 +66,7 @@ export const benchmark: typeof English = {
 
   plot: '时间随大小的变化',
   plotY: '到数值到手为止的毫秒数',
+  inMilliseconds: (name) => `${name}，毫秒`,
   plotX: '{R}，每边的格数；两轴均为对数',
   lines: '各条线',
   crossing: (size, isDirect) =>

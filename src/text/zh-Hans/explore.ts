@@ -98,6 +98,7 @@ export const explore: typeof English = {
       p: key('P', '在十字线处添加一个点'),
       n: key('N', '选中下一条训练轨迹或下一个点；按住 Shift 选中上一个'),
       m: key('M', '用方向键移动所选标记，直到按 M、Enter 或 Escape'),
+      s: key('S', '读出当前显示的内容'),
       delete: key('Delete', '移除所选标记'),
       zoom: key('+ 和 −', '以十字线为中心缩放'),
       zero: key('0', '恢复整个窗口'),
@@ -121,9 +122,6 @@ export const explore: typeof English = {
     plot: '图',
     label: (a, b) => `${a} 与 ${b} 上的损失曲面：方向键移动十字线，Enter 开始训练，加号和减号缩放`,
     asked: (a, b) => `${a} 与 ${b} 上的损失曲面：方向键移动十字线，Enter 放下标记，再按一次 Enter 揭晓`,
-    slider: (symbol, meaning) => `十字线，${symbol}：${meaning}`,
-    place: (a, atA, b, atB, cost) => `${a} 为 ${atA}，${b} 为 ${atB}，损失为 ${cost}`,
-    placeAlone: (a, atA, b, atB) => `${a} 为 ${atA}，${b} 为 ${atB}`,
     downhill: '−∂ξ/∂w 的方向',
     held: (mark) => `方向键会移动${mark}；按 Enter 松开。`,
     heldSpoken: (mark) => `${mark} 会随方向键移动。按 Enter 松开。`,
@@ -161,6 +159,7 @@ export const explore: typeof English = {
     },
   },
   timeline: {
+    tables: { cost: '各训练轨迹的损失', weights: '各训练轨迹的权重', stepSizes: '各训练轨迹的步长' },
     runs: '训练轨迹',
     none: '还没有训练轨迹。点击曲面即可开始。',
     playback: '播放所有训练轨迹',
@@ -186,6 +185,7 @@ export const explore: typeof English = {
     diverged: '发散',
   },
   point: {
+    table: (place, sequence) => `${place}：第 ${sequence} 个序列，逐步列出`,
     copy: '复制',
     copied: '已复制',
     copyTitle: '复制所有数值的全部位数',

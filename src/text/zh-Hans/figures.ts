@@ -2,6 +2,7 @@ import type { figures as English } from '../en/figures.ts';
 
 export const figures: typeof English = {
   undefined: '未定义',
+  asTable: '以表格显示',
   iteration: '迭代',
   target: '目标值',
   output: '输出',
@@ -47,6 +48,7 @@ export const figures: typeof English = {
     end: '跳到终点',
   },
   run: {
+    table: '训练轨迹，逐步列出',
     cost: '损失',
     weights: '权重',
     stepSizes: '步长',
@@ -71,6 +73,7 @@ export const figures: typeof English = {
     manyBits: (most, got) => `最多读取 ${most} 个数字；这里有 ${got} 个。`,
   },
   unrolled: {
+    table: '该序列，逐步列出',
     sequence: '序列',
     weights: '权重取自',
     point: (letter, place) => `点 ${letter} ${place}`,
@@ -99,6 +102,7 @@ export const figures: typeof English = {
     bad: '{verdict|✗ 两者不一致。}有差值超出损失的舍入误差容许范围，其中 {epsilon} = {value}。',
   },
   time: {
+    back: '往回的时间步',
     title: '随时间变化的梯度，{sum}',
     scaledTitle: (count) => `随时间变化的梯度，采用教程的 ${count} 倍尺度`,
     plot: '六个标记点处随时间变化的梯度',

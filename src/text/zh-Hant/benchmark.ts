@@ -66,6 +66,7 @@ export const benchmark: typeof English = {
 
   plot: '時間對大小',
   plotY: '到數值到手為止的毫秒數',
+  inMilliseconds: (name) => `${name}，毫秒`,
   plotX: '{R}，每邊的格數；兩軸皆為對數',
   lines: '各條線',
   crossing: (size, isDirect) =>

@@ -98,6 +98,7 @@ export const explore: typeof English = {
       p: key('P', '在十字線處新增一個點'),
       n: key('N', '選取下一條訓練路徑或下一個點；按住 Shift 則選取上一個'),
       m: key('M', '以方向鍵移動所選的標記，直到按 M、Enter 或 Escape 為止'),
+      s: key('S', '唸出目前顯示的內容'),
       delete: key('Delete', '移除所選的標記'),
       zoom: key('+ 和 −', '以十字線為中心縮放'),
       zero: key('0', '回到整個視窗'),
@@ -121,9 +122,6 @@ export const explore: typeof English = {
     plot: '圖',
     label: (a, b) => `${a} 與 ${b} 上的損失曲面：方向鍵移動十字線，Enter 開始訓練，加號與減號縮放`,
     asked: (a, b) => `${a} 與 ${b} 上的損失曲面：方向鍵移動十字線，Enter 放下標記，再按一次 Enter 揭曉`,
-    slider: (symbol, meaning) => `十字線，${symbol}：${meaning}`,
-    place: (a, atA, b, atB, cost) => `${a} 為 ${atA}，${b} 為 ${atB}，損失為 ${cost}`,
-    placeAlone: (a, atA, b, atB) => `${a} 為 ${atA}，${b} 為 ${atB}`,
     downhill: '−∂ξ/∂w 的方向',
     held: (mark) => `方向鍵會移動${mark}；按 Enter 放開。`,
     heldSpoken: (mark) => `${mark} 會隨方向鍵移動。按 Enter 放開。`,
@@ -161,6 +159,7 @@ export const explore: typeof English = {
     },
   },
   timeline: {
+    tables: { cost: '各訓練路徑的損失', weights: '各訓練路徑的權重', stepSizes: '各訓練路徑的步長' },
     runs: '訓練路徑',
     none: '還沒有訓練路徑。點一下曲面即可開始。',
     playback: '播放所有訓練路徑',
@@ -186,6 +185,7 @@ export const explore: typeof English = {
     diverged: '發散',
   },
   point: {
+    table: (place, sequence) => `${place}：第 ${sequence} 個序列，逐步列出`,
     copy: '複製',
     copied: '已複製',
     copyTitle: '複製所有數值的全部位數',

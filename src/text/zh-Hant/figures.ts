@@ -2,6 +2,7 @@ import type { figures as English } from '../en/figures.ts';
 
 export const figures: typeof English = {
   undefined: '未定義',
+  asTable: '以表格顯示',
   iteration: '迭代',
   target: '目標值',
   output: '輸出',
@@ -47,6 +48,7 @@ export const figures: typeof English = {
     end: '跳到終點',
   },
   run: {
+    table: '訓練路徑，逐步列出',
     cost: '損失',
     weights: '權重',
     stepSizes: '步長',
@@ -71,6 +73,7 @@ export const figures: typeof English = {
     manyBits: (most, got) => `最多讀取 ${most} 個數字；這裡有 ${got} 個。`,
   },
   unrolled: {
+    table: '這個序列，逐步列出',
     sequence: '序列',
     weights: '權重取自',
     point: (letter, place) => `點 ${letter} ${place}`,
@@ -99,6 +102,7 @@ export const figures: typeof English = {
     bad: '{verdict|✗ 兩者不一致。}有差值超出損失的捨入誤差容許範圍，其中 {epsilon} = {value}。',
   },
   time: {
+    back: '往回的時間步',
     title: '隨時間變化的梯度，{sum}',
     scaledTitle: (count) => `隨時間變化的梯度，採用教學的 ${count} 倍尺度`,
     plot: '六個標記點處隨時間變化的梯度',

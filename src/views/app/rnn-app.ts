@@ -9,6 +9,7 @@ import { PLACES, type PlaceId, type Route, readRoute, writeRoute } from '../../a
 import type { Session } from '../../app/session.ts';
 import { LANGUAGE_NAMES, LANGUAGES, language } from '../../text/language.ts';
 import { pageText } from '../../text/page.ts';
+import { whenPrinting } from '../shared/print.ts';
 import { rich } from '../shared/rich.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import { stacked } from '../shared/stacked.ts';
@@ -35,11 +36,19 @@ export class RnnApp extends RnnElement {
         font: 16px/1.55 system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif;
         -webkit-text-size-adjust: 100%;
       }
+      .printed { display: none; }
+      @media print {
+        :host { zoom: 1; background: none; font-size: 10.5pt; }
+        header, .notice { display: none !important; }
+        main { padding: 0 !important; }
+        footer { margin: 24px 0 0; padding-bottom: 0; break-inside: avoid; }
+        footer .printed { display: block; margin-top: 8px; overflow-wrap: anywhere; }
+      }
       /* For the back row: type, lines and marks grow together. */
       @media (min-width: 1000px) { :host([presented]) { --magnified: 1.25; } }
       @media (min-width: 1600px) { :host([presented]) { --magnified: 1.5; } }
       :host([presented]) footer { display: none; }
-      .skip { position: absolute; left: -999px; top: 4px; padding: 4px 12px; background: var(--paper); z-index: 2; }
+      .skip { position: absolute; left: -999px; top: 8px; background: var(--paper); z-index: 4; }
       .skip:focus { left: 8px; }
       header {
         display: flex;
@@ -85,6 +94,7 @@ export class RnnApp extends RnnElement {
         .language select { position: absolute; inset: 0; width: 100%; height: 100%; opacity: 0; }
       }
       @media (max-width: 600px) {
+        .present { display: none; }
         header { padding-inline: 16px; gap: 0 12px; }
         nav { gap: 12px; font-size: 15px; }
         :host(:not([data-place='explore'], [data-place='lessons'])) main { padding-inline: 16px; }
@@ -127,6 +137,29 @@ export class RnnApp extends RnnElement {
   /** the route and the page of which the notice was dismissed */
   @state() private dismissed: readonly unknown[] = [];
 
+  #endPrintWatch: (() => void) | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#endPrintWatch = whenPrinting(
+      () => this.#showPrinting(true),
+      () => this.#showPrinting(false),
+    );
+  }
+
+  override disconnectedCallback(): void {
+    this.#endPrintWatch?.();
+    super.disconnectedCallback();
+  }
+
+  /** What is drawn on canvases takes its colors before the paper's are in force. */
+  #showPrinting(isPrinting: boolean): void {
+    for (const each of [this, this.renderRoot.querySelector('rnn-tutorial')]) {
+      each?.toggleAttribute('printing', isPrinting);
+    }
+    themeChanged();
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { place } = this.route;
     const { theme, isPresented } = this.page;
@@ -148,9 +181,9 @@ export class RnnApp extends RnnElement {
     if (!session) return nothing;
     const text = pageText();
     return html`
-      <a class="skip" href="#main" @click=${this.#skip}>${text.skip}</a>
       ${this.#notice()}
       <header data-part="header">
+        <button type="button" class="skip" @click=${this.#skip}>${text.skip}</button>
         <span class="wordmark">rnn<span>scape</span></span>
         <nav aria-label=${text.places} data-part="header.places">
           ${PLACES.map(
@@ -219,6 +252,7 @@ export class RnnApp extends RnnElement {
   #footer(): TemplateResult {
     return html`<footer>
       <p>${rich(pageText().footer, { title: html`<cite lang="en">How to implement a recurrent neural network</cite>` })}</p>
+      <p class="printed">${location.href.replace(/#.*/, '')}</p>
       <p class="version"><small>rnnscape ${__VERSION__}${__COMMIT__ === null ? nothing : html` · ${__COMMIT__}`}</small></p>
     </footer>`;
   }
@@ -273,8 +307,7 @@ export class RnnApp extends RnnElement {
     this.linked = undefined;
   };
 
-  #skip = (event: Event): void => {
-    event.preventDefault();
+  #skip = (): void => {
     this.renderRoot.querySelector<HTMLElement>('main')!.focus();
   };
 }

@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type uPlot from 'uplot';
 import type { TimePlot } from '../../app/benchmark/time-lines.ts';
 import { benchmarkText } from '../../text/benchmark.ts';
+import { type PlotTable, tableButton, tableButtonStyles } from '../shared/plot-table.ts';
 import { rich } from '../shared/rich.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import '../shared/rnn-plot.ts';
@@ -15,6 +16,7 @@ import { lineStyle, timePlotData, timePlotOptions } from './time-plot.ts';
 export class RnnBenchmarkPlot extends RnnElement {
   static override styles = [
     controls,
+    tableButtonStyles,
     css`
       figure { margin: 0; }
       h3 { margin: 0; font-size: 18px; line-height: 28px; letter-spacing: -0.01em; }
@@ -68,7 +70,20 @@ export class RnnBenchmarkPlot extends RnnElement {
         )}
         ${crossings.length === 0 && lines.some(({ engine }) => engine === 'gpu') ? html`<li class="muted">${text.noCrossing}</li>` : nothing}
       </ul>
+      ${tableButton(() => this.#table())}
     </figure>`;
+  }
+
+  #table(): PlotTable {
+    const { sizes, lines } = this.plot;
+    const text = benchmarkText();
+    return {
+      title: text.plot,
+      columns: [
+        { head: rich(text.plotX, { R: html`<i>R</i>` }), values: sizes },
+        ...lines.map(({ name, milliseconds }) => ({ head: text.inMilliseconds(name), values: milliseconds })),
+      ],
+    };
   }
 
   #description(): string {

@@ -8,6 +8,7 @@ import { figuresText } from '../../text/figures.ts';
 import { names } from '../../text/names.ts';
 import { cssColor } from '../shared/color.ts';
 import { plotGeometry } from '../shared/plot-geometry.ts';
+import { whenPrinting } from '../shared/print.ts';
 import { rich } from '../shared/rich.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import { SessionController } from '../shared/session-controller.ts';
@@ -76,9 +77,11 @@ export class RnnColorBar extends RnnElement {
 
   @query('.scale') private scalePlace!: HTMLElement;
 
-  readonly #resize = new ResizeObserver(() => {
+  readonly #measure = () => {
     this.size = { width: this.scalePlace.clientWidth, height: this.scalePlace.clientHeight };
-  });
+  };
+  readonly #resize = new ResizeObserver(this.#measure);
+  #endPrintWatch: (() => void) | undefined;
 
   constructor() {
     super();
@@ -87,11 +90,13 @@ export class RnnColorBar extends RnnElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#endPrintWatch = whenPrinting(this.#measure, this.#measure);
     if (this.hasUpdated) this.#resize.observe(this.scalePlace);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#endPrintWatch?.();
     this.#resize.disconnect();
   }
 

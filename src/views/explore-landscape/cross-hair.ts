@@ -3,7 +3,7 @@ import type { ExploreState, PointReport } from '../../app/explore/state.ts';
 import { formatNumber } from '../../app/format.ts';
 import { exploreText } from '../../text/explore.ts';
 import type { Plane } from '../shared/plane.ts';
-import { parameterSymbol, spokenSymbol, symbols } from '../shared/symbols.ts';
+import { parameterSymbol, symbols } from '../shared/symbols.ts';
 import { arrowPath, downhill } from './arrows.ts';
 
 /** Length of the arrow that shows −gradient, in CSS pixels: it tells the direction alone. */
@@ -50,23 +50,6 @@ export function readOut(
     </dl>
     ${note ? html`<p>${note}</p>` : nothing}
   </div>`;
-}
-
-/** The same in words. */
-export function spokenPlace(
-  { place, cost }: PointReport,
-  { model }: Pick<ExploreState, 'model'>,
-  hidesCost: boolean,
-): string {
-  const [first, second] = model.parameters;
-  const places = [
-    spokenSymbol(first!.symbol),
-    placeText(place[0]),
-    spokenSymbol(second!.symbol),
-    placeText(place[1]),
-  ] as const;
-  const text = exploreText().landscape;
-  return hidesCost ? text.placeAlone(...places) : text.place(...places, formatNumber(cost));
 }
 
 /** Deep in the landscape two places differ in late digits only, so a place has as many as it was given, within reason. */

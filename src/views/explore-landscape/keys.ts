@@ -1,6 +1,7 @@
 import type { Place, Selection } from '../../app/explore/document.ts';
 import type { Explorer } from '../../app/explore/explorer.ts';
 import { markName } from '../../app/explore/point-facts.ts';
+import { summarySentences } from '../../app/explore/spoken.ts';
 import { exploreText } from '../../text/explore.ts';
 import type { Message } from '../../text/language.ts';
 import type { Plane } from '../shared/plane.ts';
@@ -15,6 +16,8 @@ export interface KeyHost {
   isHeld: boolean;
   /** What Enter does while a place is asked for; then no key changes anything. */
   readonly pick: ((place: Place, isByKey: boolean) => void) | undefined;
+  /** whether the cost is what is asked for */
+  readonly hidesCost: boolean;
   pointAt(place: Place | undefined, pointerType: string): void;
   removeMark(mark: Selection): void;
   zoom(factor: number): void;
@@ -59,6 +62,10 @@ const ACTIONS: Readonly<Record<string, (host: KeyHost, plane: Plane, event: Keyb
   },
   n: (host, plane, event) => selectNext(host, plane, event.shiftKey ? -1 : 1),
   m: (host) => hold(host, !host.isHeld),
+  s(host) {
+    // It would give away what is asked.
+    if (!host.pick && !host.hidesCost) host.speak(() => summarySentences(host.explorer.state).join(' '));
+  },
   Delete: removeSelected,
   Backspace: removeSelected,
   Escape(host) {

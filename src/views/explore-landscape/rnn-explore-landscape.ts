@@ -2,9 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Place, Selection } from '../../app/explore/document.ts';
 import type { Explorer } from '../../app/explore/explorer.ts';
+import { spokenReport } from '../../app/explore/spoken.ts';
 import { exploreText } from '../../text/explore.ts';
 import type { Message } from '../../text/language.ts';
-import { names } from '../../text/names.ts';
 import { busyBar } from '../shared/busy-bar.ts';
 import { ExplorerController } from '../shared/explorer-controller.ts';
 import {
@@ -19,10 +19,10 @@ import { RnnElement } from '../shared/rnn-element.ts';
 import { runMarkStyles } from '../shared/run-mark.ts';
 import { spotIn } from '../shared/spot.ts';
 import { controls } from '../shared/styles.ts';
-import { parameterSymbol, spokenSymbol, symbolStyles } from '../shared/symbols.ts';
+import { spokenSymbol, symbolStyles } from '../shared/symbols.ts';
 import { watchTheme } from '../shared/uplot.ts';
 import { axes } from './axes.ts';
-import { boxSpot, crossHair, readOut, spokenPlace } from './cross-hair.ts';
+import { boxSpot, crossHair, readOut } from './cross-hair.ts';
 import { gestureShape } from './gesture-shape.ts';
 import { type GestureHost, Gestures, type ShownGesture, type Tool } from './gestures.ts';
 import { type KeyHost, plotKey, told } from './keys.ts';
@@ -32,11 +32,10 @@ import type { PlotSize, Spot } from './moves.ts';
 import { notes } from './notes.ts';
 import './rnn-landscape-scale.ts';
 import { saturationAt } from './saturation.ts';
+import { placeSliders } from './sliders.ts';
 import { exploreLandscapeStyles } from './styles.ts';
 import { toolbar } from './toolbar.ts';
 
-/** Steps of the two sliders that stand for a place. */
-const SLIDER_STEPS = 1000;
 /** How long a word about the wheel, or about what was removed, stays, in milliseconds. */
 const HINT = 3000;
 
@@ -152,7 +151,7 @@ export class RnnExploreLandscape extends RnnElement implements GestureHost, KeyH
 
   override render(): TemplateResult {
     const { plane, explorer } = this;
-    const { landscape, model, data, document } = explorer.state;
+    const { landscape, model, data } = explorer.state;
     const shown = plane && axes(plane, model);
     const isForeign = landscape.subject && (landscape.subject.data !== data || landscape.subject.model !== model);
     const [first, second] = model.parameters;
@@ -186,7 +185,7 @@ export class RnnExploreLandscape extends RnnElement implements GestureHost, KeyH
           )}
           <rnn-landscape-scale data-part="landscape.scale" .explorer=${explorer} .hidesCost=${this.hidesCost} ?horizontal=${this.isNarrow}></rnn-landscape-scale>
         </div>
-        ${this.#sliders(document.window)}
+        ${placeSliders(this)}
       </div>
       <div class="hidden" aria-live="polite">${this.spoken?.()}</div>
     `;
@@ -202,31 +201,6 @@ export class RnnExploreLandscape extends RnnElement implements GestureHost, KeyH
 
   #ownNote(): string | undefined {
     return (this.isHeld ? told('held', this.explorer.state.document.selection) : this.hint)?.();
-  }
-
-  /** A place as two sliders, for those who can't see it; they appear when a key reaches them. */
-  #sliders({ a, b }: { readonly a: readonly [number, number]; readonly b: readonly [number, number] }): TemplateResult {
-    const { state } = this.explorer;
-    const report = state.hover ?? state.selected;
-    const slider = (axis: 0 | 1, [from, to]: readonly [number, number]) => {
-      const { symbol, key } = state.model.parameters[axis]!;
-      const meaning = names().parameters[state.model.id]![key]!;
-      const value = Math.round(((report.place[axis] - from) / (to - from)) * SLIDER_STEPS);
-      return html`<label>${parameterSymbol(symbol)}
-        <input type="range" min="0" max=${SLIDER_STEPS} .value=${String(Math.max(0, Math.min(SLIDER_STEPS, value)))}
-          aria-label=${exploreText().landscape.slider(spokenSymbol(symbol), meaning)} aria-valuetext=${spokenPlace(report, state, this.hidesCost)}
-          @input=${(event: Event) => this.#slide(axis, (event.target as HTMLInputElement).valueAsNumber)}>
-      </label>`;
-    };
-    return html`<div class="sliders" @focusout=${() => this.pointAt(undefined, 'keyboard')}>${slider(0, a)}${slider(1, b)}</div>`;
-  }
-
-  #slide(axis: 0 | 1, step: number): void {
-    const { hover, selected, document } = this.explorer.state;
-    const [from, to] = axis === 0 ? document.window.a : document.window.b;
-    const place: [number, number] = [...(hover ?? selected).place];
-    place[axis] = from + (step / SLIDER_STEPS) * (to - from);
-    this.pointAt(place, 'keyboard');
   }
 
   #begin(): void {
@@ -308,7 +282,11 @@ export class RnnExploreLandscape extends RnnElement implements GestureHost, KeyH
   speak(words?: Message): void {
     const { state } = this.explorer;
     const { hover } = state;
-    this.spoken = words ?? (hover && (() => spokenPlace(hover, state, this.hidesCost)));
+    // A slider says its own value.
+    const isHeard = words !== undefined || this.shadowRoot!.activeElement === this.plot;
+    this.spoken = isHeard
+      ? (words ?? (hover && (() => spokenReport(state, hover, saturationAt(state), this.hidesCost))))
+      : undefined;
   }
 
   #say(hint: Message): void {

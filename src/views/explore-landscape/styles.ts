@@ -73,6 +73,7 @@ export const exploreLandscapeStyles = css`
     :host([toolless]) .frame { padding-top: 8px; }
     .side rnn-landscape-scale { grid-area: scale; margin: 2px 20px 0 12px; }
     .axis.y .axis-name { left: 1px; }
+    .sliders { right: 20px; top: 64px; }
   }
 
   .cross-outer { stroke: var(--ring-outer); stroke-width: 3; opacity: 0.55; }
@@ -118,10 +119,11 @@ export const exploreLandscapeStyles = css`
   .notes .error { color: var(--bad); border-color: var(--bad); font-size: 14px; }
   .chip { display: inline-block; width: 14px; height: 8px; margin: 0 2px; border: 1px solid var(--ring-outer); }
 
-  .sliders { position: absolute; right: 8px; top: 8px; padding: 6px 10px; z-index: 2; }
+  .sliders { position: absolute; right: 108px; top: 16px; padding: 6px 10px; z-index: 2; }
   .sliders:not(:focus-within) { width: 1px; height: 1px; padding: 0; border: 0; overflow: hidden; clip-path: inset(50%); }
   .sliders label { display: flex; align-items: center; gap: 8px; }
   .sliders .symbol { min-width: 34px; }
+  .sliders p { max-width: 26ch; margin: 4px 0 0; font-size: 12px; line-height: 16px; color: var(--muted); }
   .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   @media (prefers-reduced-motion: reduce) { .lasts canvas.picture { transition-duration: 0s; } }
 `;

@@ -12,6 +12,7 @@ import type { DataSet } from '../../tasks/task.ts';
 import { exploreText } from '../../text/explore.ts';
 import { copyText } from '../shared/copy-text.ts';
 import { ExplorerController } from '../shared/explorer-controller.ts';
+import { type PlotTable, tableButton, tableButtonStyles } from '../shared/plot-table.ts';
 import { pointMark, pointMarkStyles } from '../shared/point-mark.ts';
 import { rich } from '../shared/rich.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
@@ -28,7 +29,7 @@ type Axis = 0 | 1;
 /** Everything about one place: where someone points, else the selected point, else the selected run at the clock. */
 @customElement('rnn-explore-point')
 export class RnnExplorePoint extends RnnElement {
-  static override styles = [controls, symbolStyles, pointMarkStyles, runMarkStyles, pointStyles];
+  static override styles = [controls, symbolStyles, pointMarkStyles, runMarkStyles, tableButtonStyles, pointStyles];
 
   @property({ attribute: false }) explorer!: Explorer;
 
@@ -149,6 +150,7 @@ export class RnnExplorePoint extends RnnElement {
         <rnn-plot .options=${this.#options[1]} .data=${gradientData(report, gradients)} .position=${k} @plot-place=${this.#onPlace}
           label=${text.gradientsPlot}></rnn-plot>
       </div>
+      ${tableButton(() => this.#table())}
       <label class="field step">${text.timeStep}
         <input type="range" min="0" max=${data.nSteps} step="1" .value=${String(k)} aria-label=${text.timeStepK} @input=${this.#onStep}>
         <output>${text.step(k, data.nSteps)}</output>
@@ -159,6 +161,21 @@ export class RnnExplorePoint extends RnnElement {
         <div><dt>${text.output}</dt><dd title=${report.output}>${formatNumber(report.output)}</dd></div>
         <div><dt>${text.target}</dt><dd title=${report.target}>${formatNumber(report.target)}</dd></div>
       </dl>`;
+  }
+
+  #table(): PlotTable {
+    const { name, report } = shownPoint(this.explorer.state);
+    const { states, sequenceGradient, stateGradient } = report;
+    const s = html`s<sub>k</sub>`;
+    return {
+      title: exploreText().point.table(name, this.explorer.state.document.sequence + 1),
+      columns: [
+        { head: html`<i>k</i>`, values: Array.from(states, (_, k) => k) },
+        { head: s, values: states },
+        { head: html`∂ξ/∂${s}`, values: sequenceGradient },
+        { head: html`Σ<sub>i</sub> ∂ξ/∂${s}`, values: stateGradient },
+      ],
+    };
   }
 
   #typed(): TemplateResult {

@@ -29,7 +29,7 @@ export const pointStyles = css`
   sub { line-height: 0; font-size: 0.78em; }
   .field input[type='range'] { width: 100%; margin: 0; }
   .plot { margin-top: 4px; }
-  .plot h4 { margin: 0; font-size: 13px; line-height: 18px; font-weight: 400; color: var(--muted); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+  .plot h4 { margin: 0; font-size: 13px; line-height: 18px; font-weight: 400; color: var(--muted); }
   .plot rnn-plot { height: 116px; }
   .reading { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 8px; margin: 0; }
   .reading div { height: 42px; }

@@ -10,6 +10,7 @@ import { exploreText } from '../../text/explore.ts';
 import { names } from '../../text/names.ts';
 import { ExplorerController } from '../shared/explorer-controller.ts';
 import { playbackKey } from '../shared/playback-keys.ts';
+import { type PlotTable, tableButton, tableButtonStyles } from '../shared/plot-table.ts';
 import { pointMarkStyles } from '../shared/point-mark.ts';
 import { rich } from '../shared/rich.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
@@ -53,6 +54,7 @@ export class RnnExploreTimeline extends RnnElement {
     pointMarkStyles,
     runMarkStyles,
     transportButtonStyles,
+    tableButtonStyles,
     timelineStyles,
   ];
 
@@ -135,7 +137,27 @@ export class RnnExploreTimeline extends RnnElement {
         )}
       </div>
       <label><input type="checkbox" .checked=${this.isLog[this.quantity]} @change=${this.#onLog}>${text.log}</label>
+      ${this.explorer.state.runs.length === 0 ? nothing : tableButton(() => this.#table())}
     </div>`;
+  }
+
+  /** What the curves show, as the numbers themselves. */
+  #table(): PlotTable {
+    const { document } = this.explorer.state;
+    const text = exploreText().timeline;
+    const plots = plotsOf(this.explorer.state, this.quantity);
+    return {
+      title: text.tables[this.quantity],
+      columns: [
+        { head: text.axis, values: Array.from({ length: document.nIterations + 1 }, (_, iteration) => iteration) },
+        ...plots.flatMap(({ symbol, curves }) =>
+          curves.map((values, index) => ({
+            head: html`${markName({ kind: 'run', index })}, ${symbol}`,
+            values: values ?? [],
+          })),
+        ),
+      ],
+    };
   }
 
   /** Another plot is built only for another form of it; new numbers go into the plot that stands. */

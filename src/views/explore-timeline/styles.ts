@@ -62,7 +62,7 @@ export const timelineStyles = css`
   .line[data-run='4'] { stroke: var(--run-4); }
   .line[data-run='5'] { stroke: var(--run-5); }
   .line[data-run='6'] { stroke: var(--run-6); }
-  .legend .title { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .legend .title { min-width: 0; line-height: 18px; overflow-wrap: anywhere; }
   .legend .cost { min-width: 7.4em; text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
   .legend p { margin: 0 6px 4px 70px; color: var(--bad); font-size: 13px; line-height: 17px; }
   .empty { margin: 0; padding: 8px 0; color: var(--muted); font-size: 14px; }

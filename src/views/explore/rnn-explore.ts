@@ -4,6 +4,7 @@ import { isHidden, isLocked } from '../../app/classroom/restrictions.ts';
 import { withLocks } from '../../app/classroom/with-locks.ts';
 import type { Explorer } from '../../app/explore/explorer.ts';
 import { exploreText } from '../../text/explore.ts';
+import { pageText } from '../../text/page.ts';
 import { ExplorerController } from '../shared/explorer-controller.ts';
 import { playbackKey } from '../shared/playback-keys.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
@@ -25,6 +26,8 @@ export class RnnExplore extends RnnElement {
         min-height: 0;
       }
       rnn-explore-landscape { grid-area: landscape; min-width: 0; min-height: 0; }
+      rnn-explore-summary { grid-area: landscape; place-self: start; margin: 16px 0 0 80px; z-index: 3; }
+      h1 { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
       rnn-explore-timeline { grid-area: timeline; min-width: 0; padding-inline: 16px; border-top: 1px solid var(--line); }
       rnn-explore-inspector { grid-area: inspector; width: 348px; min-height: 0; border-left: 1px solid var(--line); }
       .notice {
@@ -67,6 +70,7 @@ export class RnnExplore extends RnnElement {
       /* A narrow window: the landscape stays in sight above the tabs, and the transport under the thumb. */
       :host([narrow]) { display: block; height: auto; padding-bottom: 64px; }
       :host([narrow]) rnn-explore-landscape { position: sticky; top: 0; z-index: 2; height: min(100vw + 64px, 58vh); background: var(--paper); border-bottom: 1px solid var(--line); }
+      :host([narrow]) rnn-explore-summary { position: absolute; margin: 8px 16px; }
       :host([narrow]) rnn-explore-inspector { width: auto; border: 0; }
       :host([narrow]) .curves { padding-block: 8px; border-top: 1px solid var(--line); }
       :host([narrow]) .clock {
@@ -120,7 +124,9 @@ export class RnnExplore extends RnnElement {
     const { notice } = explorer.state;
     const { dismiss, keys } = exploreText();
     return html`
+      <h1>${pageText().titles.explore}</h1>
       <rnn-explore-landscape .explorer=${withLocks(explorer)}></rnn-explore-landscape>
+      <rnn-explore-summary .explorer=${explorer}></rnn-explore-summary>
       <rnn-explore-timeline class="clock" data-part="timeline" compact .explorer=${explorer}></rnn-explore-timeline>
       <rnn-explore-inspector data-part="inspector" .explorer=${explorer} @rnn-help=${this.#help}></rnn-explore-inspector>
       ${this.narrow ? html`<rnn-explore-timeline class="curves" data-part="timeline.curves" bare .explorer=${explorer}></rnn-explore-timeline>` : nothing}

@@ -6,6 +6,7 @@ import { markedPoints } from '../../app/points.ts';
 import type { Session } from '../../app/session.ts';
 import type { State } from '../../app/state.ts';
 import { figuresText } from '../../text/figures.ts';
+import { type PlotTable, tableButton, tableButtonStyles } from '../shared/plot-table.ts';
 import { rich } from '../shared/rich.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import '../shared/rnn-plot.ts';
@@ -23,12 +24,14 @@ const REACH = 14;
 export class RnnGradientThroughTime extends RnnElement {
   static override styles = [
     controls,
+    tableButtonStyles,
     css`
       :host { display: block; }
       h3 { font-size: 15px; margin: 0; }
       rnn-plot { height: 300px; margin-top: 8px; }
       .axis { margin: 0 0 8px; text-align: center; font-size: 14px; color: var(--muted); }
-      output { display: block; min-height: 1.55em; font-size: 14px; }
+      .reading { display: flex; justify-content: space-between; align-items: start; gap: 16px; font-size: 14px; }
+      output { display: block; min-height: 1.55em; }
       label { display: inline-flex; gap: 8px; align-items: center; min-height: 24px; font-size: 14px; }
       .why { margin: 0 0 12px; font-size: 14px; color: var(--muted); max-width: 68ch; }
     `,
@@ -59,7 +62,7 @@ export class RnnGradientThroughTime extends RnnElement {
         .slider=${{ min: 0, max: data.nSteps, text: text.steps(data.nSteps - timeStep, this.#reading(state)) }}
         @plot-place=${this.#onPlace} @plot-step=${this.#onStep}></rnn-plot>
       <p class="axis">${text.axis}</p>
-      <output>${this.#reading(state)}</output>
+      <div class="reading"><output>${this.#reading(state)}</output>${tableButton(() => this.#table())}</div>
       <label>
         <input type="checkbox" .checked=${tutorialScale} @change=${this.#onScale}>
         ${text.scale(data.nSequences)}
@@ -73,6 +76,22 @@ export class RnnGradientThroughTime extends RnnElement {
     const { letter } = markedPoints[point]!;
     const value = formatNumber(this.#curves[point]![timeStep]!);
     return figuresText().time.reading(letter, data.nSteps - timeStep, timeStep, value);
+  }
+
+  #table(): PlotTable {
+    const text = figuresText();
+    const nSteps = this.session.state.data.nSteps;
+    const backward = (curve: Float64Array) => curve.toReversed();
+    return {
+      title: text.time.plot,
+      columns: [
+        { head: text.time.back, values: Array.from({ length: nSteps + 1 }, (_, back) => back) },
+        ...this.#curves.map((curve, index) => ({
+          head: text.points.point(markedPoints[index]!.letter),
+          values: backward(curve),
+        })),
+      ],
+    };
   }
 
   /** Makes the plot anew only when its curves or the selected one are others. */

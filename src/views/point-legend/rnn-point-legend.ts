@@ -34,6 +34,7 @@ export class RnnPointLegend extends RnnElement {
         background: none;
         text-align: left;
       }
+      @media print { button[aria-pressed] { background: none; border-color: transparent; } }
       .spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
       svg { width: 26px; height: 26px; overflow: visible; }
       .place { font-size: 14px; line-height: 18px; font-variant-numeric: tabular-nums; white-space: nowrap; }
@@ -60,7 +61,7 @@ export class RnnPointLegend extends RnnElement {
     const { letter, parameters, behavior } = marked;
     const [wx, wRec] = [...parameters].map((value) => formatNumber(value));
     return html`<li>
-      <button type="button" aria-pressed=${isSelected} @click=${() => this.session.selectPoint(index)}>
+      <button type="button" data-print aria-pressed=${isSelected} @click=${() => this.session.selectPoint(index)}>
         <svg viewBox="0 0 24 24" aria-hidden="true">${pointMark(marked)}</svg>
         <span class="place"><span class="spoken">${text.point(letter)}</span> (${wx}, ${wRec}) <span class="behavior">${text[behavior]}</span></span>
       </button>

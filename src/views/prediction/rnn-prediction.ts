@@ -34,6 +34,7 @@ export class RnnPrediction extends RnnElement {
       tbody th { font-weight: 400; color: var(--muted); }
       .bits { font-family: var(--mono); text-align: left; }
       tr[aria-current='true'] { background: var(--accent-soft); }
+      @media print { .scroll { max-height: none; overflow: visible; border: 0; } thead th { position: static; } }
       @media (max-width: 479.98px) { table { font-size: 14px; } th, td { padding: 4px 6px; } }
     `,
   ];

@@ -7,6 +7,7 @@ import type { Session } from '../../app/session.ts';
 import type { State } from '../../app/state.ts';
 import { figuresText } from '../../text/figures.ts';
 import { playbackKey } from '../shared/playback-keys.ts';
+import { type PlotTable, tableButton, tableButtonStyles } from '../shared/plot-table.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import '../shared/rnn-plot.ts';
 import type { PlotOptions, PlotPlace } from '../shared/rnn-plot.ts';
@@ -26,10 +27,11 @@ export class RnnRunPlots extends RnnElement {
   static override styles = [
     controls,
     symbolStyles,
+    tableButtonStyles,
     css`
       :host { display: block; container-type: inline-size; }
       .plots { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 16px; }
-      @container (max-width: 959.98px) { .plots { grid-template-columns: minmax(0, 1fr); gap: 8px; } }
+      @container (max-width: 959.98px) { .plots { grid-template-columns: var(--run-plots, minmax(0, 1fr)); gap: 8px; } }
       h3 { margin: 0; font-size: 15px; line-height: 24px; font-weight: 600; }
       ul {
         display: flex;
@@ -51,7 +53,8 @@ export class RnnRunPlots extends RnnElement {
       .value { min-width: 6em; font-variant-numeric: tabular-nums; }
       rnn-plot { height: 176px; }
       .axis { margin: 0; font-size: 13px; line-height: 18px; text-align: center; padding-left: 58px; color: var(--muted); }
-      .message { min-height: 22px; margin: 4px 0 0; line-height: 22px; }
+      .below { display: flex; align-items: start; gap: 16px; margin-top: 4px; }
+      .message { flex: 1; min-height: 22px; margin: 0; line-height: 22px; }
     `,
   ];
 
@@ -67,7 +70,7 @@ export class RnnRunPlots extends RnnElement {
 
   override render(): TemplateResult {
     return html`<div class="plots" @keydown=${this.#onKey}>${this.#plots().map((plot) => this.#plot(plot))}</div>
-      <p class="message">${this.#message()}</p>`;
+      <div class="below"><p class="message">${this.#message()}</p>${tableButton(() => this.#table())}</div>`;
   }
 
   #plots(): readonly Drawn[] {
@@ -97,6 +100,19 @@ export class RnnRunPlots extends RnnElement {
         label=${text.plot(title, formatCount(run.nIterations))}></rnn-plot>
       <p class="axis">${axis}</p>
     </div>`;
+  }
+
+  #table(): PlotTable {
+    const curves = this.#plots().flatMap((plot) => plot.curves);
+    const iterations = curves[0]!.values.map((_, index) => index);
+    const { iteration, run } = figuresText();
+    return {
+      title: run.table,
+      columns: [
+        { head: iteration, values: iterations },
+        ...curves.map(({ symbol, values }) => ({ head: symbol, values })),
+      ],
+    };
   }
 
   #message(): string {

@@ -52,7 +52,7 @@ function lock(element: HTMLElement, isToLock: boolean): void {
   else element.removeAttribute('title');
   const below = [...element.querySelectorAll<HTMLElement>('*')];
   for (const control of [element, ...below]) {
-    if (control.matches(CONTROLS)) setDisabled(control as HTMLButtonElement, isToLock);
+    if (control.matches(CONTROLS) && !isFree(control)) setDisabled(control as HTMLButtonElement, isToLock);
     if (control.shadowRoot && control !== element) lock(control, isToLock);
   }
   // An element of ours applies it to what it draws.

@@ -1,6 +1,7 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import uPlot from 'uplot';
+import { printSharpness, sharpen, whenPrinting } from './print.ts';
 import { whenRestored } from './restored.ts';
 import { RnnElement } from './rnn-element.ts';
 import { spotIn } from './spot.ts';
@@ -67,6 +68,7 @@ export class RnnPlot extends RnnElement {
   readonly #line = document.createElement('div');
   #plot: uPlot | undefined;
   #endThemeWatch: (() => void) | undefined;
+  #endPrintWatch: (() => void) | undefined;
   readonly #resize = new ResizeObserver(() => this.#fit());
 
   constructor() {
@@ -77,12 +79,17 @@ export class RnnPlot extends RnnElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#endThemeWatch = watchTheme(() => this.#plot?.redraw(false, true));
+    this.#endPrintWatch = whenPrinting(
+      () => this.#draw(printSharpness()),
+      () => this.#draw(1),
+    );
     if (this.hasUpdated) this.#build();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#endThemeWatch?.();
+    this.#endPrintWatch?.();
     this.#resize.disconnect();
     this.#plot?.destroy();
     this.#plot = undefined;
@@ -131,6 +138,12 @@ export class RnnPlot extends RnnElement {
   #fit(): void {
     const size = this.#size();
     if (size.width !== this.#plot?.width || size.height !== this.#plot.height) this.#plot?.setSize(size);
+  }
+
+  /** For the screen, or finer, in the size that it has now: nobody else tells of one that is only on paper. */
+  #draw(sharpness: number): void {
+    this.#fit();
+    if (this.#plot) sharpen(this.#plot, sharpness);
   }
 
   /** Moves the line alone: what is scrubbed must not draw the plot again. */

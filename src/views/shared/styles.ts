@@ -1,4 +1,5 @@
-import { css } from 'lit';
+import { css, unsafeCSS } from 'lit';
+import { printControls } from './print.ts';
 
 const light = css`
   --paper: #ffffff;
@@ -55,6 +56,8 @@ const dark = css`
   --run-6: #f783ac;
 
 `;
+/** Black on white, whatever the page wears. */
+const onPaper = unsafeCSS(`${light} --text: #000000; --muted: #3f464e;`.replaceAll(';', ' !important;'));
 const contrastInLight = css`--text: #000000; --muted: #2f353c; --line: #59616b; --accent: #10408a; --good: #0b5c28; --bad: #8f1610;`;
 const contrastInDark = css`--text: #ffffff; --muted: #d5dbe2; --line: #9aa4b0; --accent: #a9caff; --good: #93e8ae; --bad: #ffb3ac;`;
 
@@ -74,6 +77,8 @@ export const theme = css`
   :host([contrast]) { ${contrastInLight} }
   @media (prefers-color-scheme: dark) { :host([contrast]:not([theme='light'])) { ${contrastInDark} } }
   :host([contrast][theme='dark']) { ${contrastInDark} }
+  :host([printing]) { color-scheme: light !important; ${onPaper} }
+  @media print { :host { color-scheme: light !important; ${onPaper} } }
   @media (forced-colors: active) {
     :host {
       --paper: Canvas;
@@ -108,6 +113,7 @@ export const controls = css`
   button[aria-pressed='true'] { background: var(--accent-soft); border-color: var(--accent); }
   :is(button, select, input, [tabindex], summary, a):focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
   input[type='range'], input[type='checkbox'], input[type='radio'] { accent-color: var(--accent); }
+  input[type='range'] { min-height: 24px; }
   input[aria-invalid='true'] { border-color: var(--bad); }
   @media (forced-colors: active) {
     [aria-pressed='true'], [aria-selected='true'], [aria-current='page'] { outline: 2px solid Highlight; outline-offset: -3px; }
@@ -116,5 +122,6 @@ export const controls = css`
   .message { color: var(--bad); font-size: 14px; }
   .muted { color: var(--muted); }
   .numbers, output, table { font-variant-numeric: tabular-nums; }
+  ${printControls}
   @media (pointer: coarse) { button, select, input:not([type='checkbox'], [type='radio']) { min-height: 44px; } }
 `;

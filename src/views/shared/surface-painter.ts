@@ -3,6 +3,12 @@ import { hasNumbers } from '../../app/surfaces.ts';
 import type { CostSurface, DrawnSurface, Engine, HeatmapStyle, Painter, PainterTarget } from '../../engines/engine.ts';
 import { whenRestored } from './restored.ts';
 
+/** Whose buffers a surface may lie in, and who draws from them. */
+interface PaintingEngine {
+  readonly id: Engine['id'];
+  readonly painter?: Painter | undefined;
+}
+
 /**
  * Draws a surface into one of two canvases: straight from the GPU's buffer where the engine that computed it still
  * stands, else from its numbers. There are two because a canvas keeps its first kind of context for life.
@@ -30,7 +36,7 @@ export class SurfacePainter {
    */
   paint(
     surface: CostSurface | DrawnSurface,
-    engine: Engine,
+    engine: PaintingEngine,
     style: HeatmapStyle,
     width: number,
     height: number,
@@ -54,7 +60,7 @@ export class SurfacePainter {
 
   #paintDirectly(
     surface: CostSurface | DrawnSurface,
-    { id, painter }: Engine,
+    { id, painter }: PaintingEngine,
     style: HeatmapStyle,
     width: number,
     height: number,

@@ -6,13 +6,16 @@ import { heatmapStyle } from '../../app/heatmap-style.ts';
 import { markedPoints } from '../../app/points.ts';
 import type { Session } from '../../app/session.ts';
 import type { Hover, SurfaceState } from '../../app/state.ts';
+import { surfaceColumns } from '../../app/surface-table.ts';
 import { isSaturatedAt, saturatedCount } from '../../app/surfaces.ts';
 import { figuresText } from '../../text/figures.ts';
 import type { Message } from '../../text/language.ts';
 import { busyBar } from '../shared/busy-bar.ts';
 import { Plane } from '../shared/plane.ts';
 import { plotGeometry } from '../shared/plot-geometry.ts';
+import { type PlotTable, tableButton, tableButtonStyles } from '../shared/plot-table.ts';
 import { pointMarkStyles } from '../shared/point-mark.ts';
+import { printSharpness, sharpen, whenPrinting } from '../shared/print.ts';
 import { whenRestored } from '../shared/restored.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import { SessionController } from '../shared/session-controller.ts';
@@ -48,6 +51,7 @@ export class RnnTutorialLandscape extends RnnElement {
     pointMarkStyles,
     symbolStyles,
     busyBar,
+    tableButtonStyles,
     landscapeStyles,
   ];
 
@@ -71,6 +75,9 @@ export class RnnTutorialLandscape extends RnnElement {
   #mine: Hover | undefined;
   #pointerType = 'mouse';
   #endThemeWatch: (() => void) | undefined;
+  #endPrintWatch: (() => void) | undefined;
+  /** pixels of the picture for each of the screen's: more than one on paper */
+  #sharpness = 1;
   readonly #resize = new ResizeObserver(() => this.#fit());
 
   constructor() {
@@ -89,12 +96,17 @@ export class RnnTutorialLandscape extends RnnElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#endThemeWatch = watchTheme(() => this.#axes?.redraw(false, true));
+    this.#endPrintWatch = whenPrinting(
+      () => this.#draw(printSharpness()),
+      () => this.#draw(1),
+    );
     if (this.hasUpdated) this.#build();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#endThemeWatch?.();
+    this.#endPrintWatch?.();
     this.#resize.disconnect();
     this.#painter.release();
     this.#axes?.destroy();
@@ -135,7 +147,7 @@ export class RnnTutorialLandscape extends RnnElement {
           ${this.#readOut()}
         </div>
       </div>
-      <p class="caption">${this.#caption()}</p>
+      <p class="caption">${this.#caption()} ${this.#surface.surface ? tableButton(() => this.#table()) : nothing}</p>
       <div class="hidden" aria-live="polite">${this.spoken?.() ?? nothing}</div>
     `;
   }
@@ -198,6 +210,21 @@ export class RnnTutorialLandscape extends RnnElement {
     return text.saturated(extent, columns, rows, formatCount(saturated), formatCount(nColumns * nRows));
   }
 
+  #table(): PlotTable {
+    const { surface, window } = this.#surface;
+    const { nColumns, nRows } = surface!;
+    const along =
+      ([from, to]: readonly [number, number], count: number) =>
+      (index: number) =>
+        from + (index / (count - 1)) * (to - from);
+    const columns = surfaceColumns(surface!, { a: along(window[0], nColumns), b: along(window[1], nRows) });
+    const corner = html`${symbols.wRec} ↓ ${symbols.wx} →`;
+    return {
+      title: this.label || figuresText().landscape.surface,
+      columns: columns.map(({ head, values }, index) => ({ head: index === 0 ? corner : head, values })),
+    };
+  }
+
   #build(): void {
     this.#axes = planeAxes(
       this,
@@ -220,6 +247,13 @@ export class RnnTutorialLandscape extends RnnElement {
     else this.#onDrawn();
   }
 
+  /** For the screen, or finer for paper, in the size that it has now. */
+  #draw(sharpness: number): void {
+    this.#sharpness = sharpness;
+    this.#fit();
+    if (this.#axes) sharpen(this.#axes, sharpness);
+  }
+
   /** After each draw of the axes: the size, the window or the pixel ratio may be another one. */
   #onDrawn(): void {
     const { clientWidth: width, clientHeight: height } = this.plotPlace;
@@ -234,10 +268,13 @@ export class RnnTutorialLandscape extends RnnElement {
   #paint(): void {
     const { surface } = this.#surface;
     if (!surface || !this.#axes || this.#axes.status !== 1) return;
-    const { engine } = this.session;
-    const { width, height } = this.#axes.bbox;
-    const style = heatmapStyle(this.session.state.colorMap, Math.round(4 * uPlot.pxRatio));
-    const now = [surface, engine, engine.painter, style, width, height];
+    // What a device has presented may be gone when the paper is drawn, so that is painted from the numbers.
+    const { id, painter } = this.session.engine;
+    const engine = { id, painter: this.#sharpness > 1 ? undefined : painter };
+    const width = this.#axes.bbox.width * this.#sharpness;
+    const height = this.#axes.bbox.height * this.#sharpness;
+    const style = heatmapStyle(this.session.state.colorMap, Math.round(4 * uPlot.pxRatio * this.#sharpness));
+    const now = [surface, id, engine.painter, style, width, height];
     if (now.every((part, index) => part === this.#painted[index])) return;
     this.#painted = now;
     this.#painter.paint(surface, engine, style, Math.round(width), Math.round(height));

@@ -22,6 +22,11 @@ export const landscapeStyles = css`
   .uplot canvas[hidden] { display: none; }
   .u-under { background: var(--raised); outline: 1px solid var(--muted); }
   .u-under canvas { position: absolute; inset: 0; }
+  /* Printed, the canvas of the axes is a picture of its own, with white where it was cleared. */
+  @media print {
+    .axes { isolation: isolate; }
+    .u-under { z-index: 1; }
+  }
   .plot {
     position: absolute;
     inset: var(--plot-top) var(--plot-right) var(--plot-bottom) var(--plot-left);

@@ -16,6 +16,7 @@ export class RnnDataList extends RnnElement {
       :host { display: block; max-width: 68ch; margin: 0 auto 16px; }
       ol { columns: 17ch; column-gap: 24px; margin: 0; padding: 4px 0; list-style: none; font: 13px/1.7 var(--mono); }
       div { max-height: 220px; overflow: auto; }
+      @media print { div { max-height: none; overflow: visible; } }
       li { break-inside: avoid; overflow-wrap: anywhere; }
       span { color: var(--muted); }
     `,

@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { PageWords } from '../../app/route.ts';
 import type { Session } from '../../app/session.ts';
 import { pageText } from '../../text/page.ts';
+import { PAPER_WIDTH, printText } from '../shared/print.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import { SessionController } from '../shared/session-controller.ts';
 import { controls } from '../shared/styles.ts';
@@ -16,6 +17,7 @@ export class RnnTutorial extends RnnElement {
   static override styles = [
     controls,
     symbolStyles,
+    printText,
     css`
       :host { display: block; }
       article { max-width: 1100px; margin: 0 auto; }
@@ -40,6 +42,17 @@ export class RnnTutorial extends RnnElement {
       @media (max-width: 860px) {
         .surfaces { grid-template-columns: minmax(0, 1fr); }
         .surfaces rnn-tutorial-landscape { max-width: 100%; }
+      }
+      /* As wide as the paper before it is the paper's turn, so that canvases have their size by then. */
+      :host([printing]) { --run-plots: repeat(3, minmax(0, 1fr)); }
+      :host([printing]) article { width: ${PAPER_WIDTH}px; }
+      :host([printing]) .surfaces { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) 116px; gap: 8px; }
+      :host([printing]) .surfaces :is(rnn-tutorial-landscape, rnn-color-bar) { width: 100%; min-width: 0; max-width: 100%; }
+      @media print {
+        h1 { font-size: 20pt; }
+        h2 { margin-block-start: 20pt; }
+        rnn-transport, rnn-engine-report, figure:has(> rnn-settings), .try { display: none; }
+        figure:has(> rnn-prediction) { break-inside: auto; }
       }
     `,
   ];

@@ -5,6 +5,7 @@ import { formatCount, formatNumber, powerOfTen } from '../../app/format.ts';
 import { markedPoints } from '../../app/points.ts';
 import type { Session } from '../../app/session.ts';
 import { figuresText } from '../../text/figures.ts';
+import { type PlotTable, tableButton, tableButtonStyles } from '../shared/plot-table.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import { SessionController } from '../shared/session-controller.ts';
 import { spotIn } from '../shared/spot.ts';
@@ -16,6 +17,7 @@ import { COLUMN, drawing, drawingStyles, HEIGHT, lastPhase, reachOf, stepOfPhase
 export class RnnUnrolled extends RnnElement {
   static override styles = [
     controls,
+    tableButtonStyles,
     drawingStyles,
     css`
       :host { display: block; }
@@ -24,6 +26,7 @@ export class RnnUnrolled extends RnnElement {
       select { min-width: 0; max-width: 260px; text-overflow: ellipsis; font-variant-numeric: tabular-nums; }
       .buttons { display: flex; flex-wrap: wrap; gap: 8px; }
       .network { overflow-x: auto; border: 1px solid var(--line); border-radius: var(--corner); }
+      @media print { .network { overflow: visible; border: 0; } .network > svg { width: 100%; height: auto; } }
       p { margin: 8px 0 0; font-size: 14px; min-height: 3.1em; color: var(--muted); }
     `,
   ];
@@ -85,6 +88,7 @@ export class RnnUnrolled extends RnnElement {
           <button type="button" ?disabled=${phase === lastPhase(data.nSteps)} @click=${() => this.#goTo(phase + 1)}>${text.next}</button>
           <button type="button" ?disabled=${phase === lastPhase(data.nSteps)} @click=${() => this.#goTo(lastPhase(data.nSteps))}>${text.all}</button>
         </div>
+        ${tableButton(() => this.#table())}
       </div>
       <div class="network" tabindex="0" role="region" aria-label=${text.keys} @keydown=${this.#onKey}>
         <svg width=${width} height=${HEIGHT} viewBox="0 0 ${width} ${HEIGHT}" role="img" aria-label=${this.#words(phase)} @click=${this.#onClick}>
@@ -94,6 +98,20 @@ export class RnnUnrolled extends RnnElement {
       </div>
       <p aria-live="polite">${this.#words(phase)}</p>
     `;
+  }
+
+  #table(): PlotTable {
+    const { inputs, states, stateGradient } = unrolled(this.session.state, this.#parameters());
+    const sub = (symbol: string) => html`<span class="symbol"><i>${symbol}<sub>k</sub></i></span>`;
+    return {
+      title: figuresText().unrolled.table,
+      columns: [
+        { head: html`<i>k</i>`, values: Array.from(states, (_, k) => k) },
+        { head: sub('x'), values: Array.from(states, (_, k) => (k === 0 ? null : inputs[k - 1]!)) },
+        { head: sub('s'), values: states },
+        { head: html`∂ξ/∂${sub('s')}`, values: stateGradient },
+      ],
+    };
   }
 
   #parameters(): Float64Array {

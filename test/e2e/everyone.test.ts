@@ -1,0 +1,242 @@
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PLACES, type PlaceId } from '../../src/app/route.ts';
+import { followComposed } from '../helpers/composed.ts';
+import { atRest, inspector } from '../helpers/explore-page.ts';
+import { allViolations } from '../helpers/look.ts';
+import { type OpenedBrowser, openBrowser } from '../helpers/page.ts';
+
+const TABS = ['Point', 'Runs', 'Data', 'View', 'Map', 'Share'];
+const SIZES = { phone: { width: 360, height: 740 }, laptop: { width: 1366, height: 768 } } as const;
+
+let browser: OpenedBrowser;
+beforeAll(async () => {
+  browser = await openBrowser('no-webgpu');
+});
+afterAll(() => browser.close());
+
+/** A place, at rest. */
+async function opened(place: PlaceId, options: Parameters<OpenedBrowser['open']>[0] = {}) {
+  const { page, complaints } = await browser.open({ ...options, hash: `#/${place}` });
+  await page.locator(`rnn-${place}`).waitFor();
+  if (place === 'explore') await atRest(page);
+  if (place === 'tutorial')
+    await page
+      .locator('rnn-tutorial rnn-engine-report')
+      .getByText(/^Verified: /)
+      .waitFor();
+  await followComposed(page);
+  return { page, complaints };
+}
+
+/** Calls back in every state of a place that looks different. */
+async function eachState(page: Page, place: PlaceId, look: (name: string) => Promise<void>): Promise<void> {
+  await look(place);
+  if (place !== 'explore') return;
+  for (const name of TABS.slice(1)) {
+    await inspector(page).getByRole('tab', { name }).click();
+    await look(`${place}, ${name}`);
+  }
+}
+
+describe.each(Object.entries(SIZES))('on a %s', (_, size) => {
+  test.each([
+    ['light', {}],
+    ['dark', { dark: true }],
+    ['forced colors', { forced: true }],
+  ] as const)('axe finds nothing at any place in %s', async (_name, scheme) => {
+    for (const place of PLACES) {
+      const { page } = await opened(place, { ...size, dark: 'dark' in scheme });
+      if ('forced' in scheme) await page.emulateMedia({ forcedColors: 'active' });
+      await eachState(page, place, async (name) => expect(await allViolations(page), name).toEqual([]));
+      if (place === 'explore') {
+        await page.keyboard.press('?');
+        expect(await allViolations(page), 'the list of keys').toEqual([]);
+        await page.keyboard.press('Escape');
+      }
+      if (place === 'tutorial') {
+        await page.getByRole('button', { name: 'Show as table' }).first().click();
+        await page.locator('rnn-plot-table dialog').waitFor();
+        expect(await allViolations(page), 'a table').toEqual([]);
+      }
+      await page.close();
+    }
+  });
+
+  test.each(PLACES)(
+    'the keyboard reaches everything in %s, in the order in which it is read, and is seen',
+    async (place) => {
+      const { page } = await opened(place, size);
+      const stops = await tabThrough(page);
+      expect(stops.length).toBeGreaterThan(10);
+      expect(
+        stops.filter(({ isSeen }) => !isSeen).map(({ name }) => name),
+        'without a mark',
+      ).toEqual([]);
+      expect(
+        stops.filter(({ isHidden }) => isHidden).map(({ name }) => name),
+        'below something else',
+      ).toEqual([]);
+      const places = stops.map(({ index }) => index);
+      expect(places).toEqual([...places].sort((a, b) => a - b));
+      expect(await unreached(page)).toEqual([]);
+      await page.close();
+    },
+  );
+});
+
+/** Goes on with Tab until the focus leaves the page, which a trap would not let it. */
+async function tabThrough(page: Page) {
+  const stops: { name: string; index: number; isSeen: boolean; isHidden: boolean }[] = [];
+  for (let count = 0; count < 400; count++) {
+    await page.keyboard.press('Tab');
+    const stop = await page.evaluate(() => {
+      const element = composed.active();
+      if (!element || element === document.body || element.hasAttribute('data-reached')) return undefined;
+      element.setAttribute('data-reached', '');
+      const { left, top, width, height } = element.getBoundingClientRect();
+      const spots = [0.5, 0.1, 0.9].flatMap((x) => [0.5, 0.1, 0.9].map((y) => [left + x * width, top + y * height]));
+      const isOn = ([x, y]: number[]) => {
+        const seen = composed.around(composed.topAt(x!, y!));
+        return seen.includes(element) || composed.around(element).includes(seen[0]!);
+      };
+      // A mark is an outline of its own, or of what it stands in by :focus-within.
+      const isSeen = composed
+        .around(element)
+        .slice(0, 3)
+        .some((each) => {
+          const { outlineStyle, outlineWidth } = getComputedStyle(each);
+          return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1;
+        });
+      return {
+        name: composed.name(element),
+        index: composed.all().indexOf(element),
+        isSeen,
+        isHidden: !spots.some(isOn),
+      };
+    });
+    if (!stop) return stops;
+    stops.push(stop);
+  }
+  throw new Error(`the focus is still on the page after 400 steps, at ${stops.at(-1)!.name}`);
+}
+
+/** Controls that Tab did not come to, but for those that are reached by arrow keys from one that it did. */
+function unreached(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    composed
+      .all()
+      .filter((element) => element.matches('a[href], button, input, select, textarea, summary, [tabindex="0"]'))
+      .filter((element) => !element.matches(':disabled, [tabindex="-1"], [data-reached]'))
+      .filter((element) => element.checkVisibility({ checkVisibilityCSS: true }))
+      .filter((element) => !(element instanceof HTMLInputElement && element.type === 'radio'))
+      .map((element) => composed.name(element)),
+  );
+}
+
+test.each(PLACES)('at 320 pixels %s needs no scrolling to the side', async (place) => {
+  const { page } = await opened(place, { width: 320, height: 640 });
+  await eachState(page, place, async (name) => {
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBe(320);
+  });
+  await page.close();
+});
+
+test.each(PLACES)('with the text spacing of WCAG 1.4.12 nothing in %s is cut', async (place) => {
+  for (const size of Object.values(SIZES)) {
+    const { page } = await opened(place, size);
+    await eachState(page, place, async (name) => {
+      const cut = () =>
+        page.evaluate(() => {
+          const isText = ({ childNodes }: Element) =>
+            [...childNodes].some((node) => node instanceof Text && node.data.trim() !== '');
+          return composed
+            .all()
+            .filter((element) => element instanceof HTMLElement && isText(element))
+            .filter((element) => element.checkVisibility() && !element.matches('option, select'))
+            .filter((element) => {
+              const { overflowX, overflowY, clipPath } = getComputedStyle(element);
+              // What is only heard is clipped to nothing on purpose.
+              if (clipPath !== 'none') return false;
+              return (
+                (overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1) ||
+                (overflowY !== 'visible' && element.scrollHeight > element.clientHeight + 1)
+              );
+            })
+            .map((element) => composed.name(element));
+        });
+      const before = await cut();
+      await page.evaluate(() => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(
+          '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }',
+        );
+        for (const { shadowRoot } of composed.all()) {
+          if (shadowRoot) shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, sheet];
+        }
+      });
+      expect(
+        (await cut()).filter((each) => !before.includes(each)),
+        name,
+      ).toEqual([]);
+    });
+    await page.close();
+  }
+});
+
+test.each(PLACES)('with reduced motion nothing in %s moves by itself', async (place) => {
+  const { page } = await opened(place);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const moving = await page.evaluate(() =>
+    composed.all().flatMap((element) => {
+      const { animationName, animationDuration, transitionDuration } = getComputedStyle(element);
+      const seconds = (text: string) => Math.max(...text.split(',').map((each) => Number.parseFloat(each)));
+      const isAnimated = animationName !== 'none' && seconds(animationDuration) > 0.01;
+      return isAnimated || seconds(transitionDuration) > 0.01 ? [composed.name(element)] : [];
+    }),
+  );
+  expect(moving).toEqual([]);
+  await page.close();
+});
+
+test.each(PLACES)('%s is a page as browsers expect one', async (place) => {
+  const { page, complaints } = await opened(place);
+  const facts = await page.evaluate(async () => {
+    const deprecated = await new Promise<string[]>((resolve) => {
+      const observer = new ReportingObserver(() => {}, { types: ['deprecation'], buffered: true });
+      observer.observe();
+      setTimeout(() => resolve(observer.takeRecords().map((record) => JSON.stringify(record))), 50);
+    });
+    const field = composed.all().find((element) => element.matches('input[type="text"]'));
+    const canvases = composed.all().filter((element) => element instanceof HTMLCanvasElement);
+    return {
+      doctype: document.doctype?.name,
+      mode: document.compatMode,
+      charset: document.characterSet,
+      language: Intl.getCanonicalLocales(document.documentElement.lang),
+      viewport: document.querySelector<HTMLMetaElement>('meta[name="viewport"]')!.content,
+      policy: document.querySelector('meta[http-equiv="Content-Security-Policy"]') !== null,
+      deprecated,
+      takesPaste:
+        !field || field.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, composed: true, cancelable: true })),
+      distorted: canvases.filter((canvas) => {
+        const { clientWidth, clientHeight, width, height } = canvas as HTMLCanvasElement;
+        return clientWidth > 0 && Math.abs(width / height / (clientWidth / clientHeight) - 1) > 0.02;
+      }).length,
+    };
+  });
+  expect(facts).toMatchObject({
+    doctype: 'html',
+    mode: 'CSS1Compat',
+    charset: 'UTF-8',
+    language: ['en'],
+    policy: true,
+    deprecated: [],
+    takesPaste: true,
+    distorted: 0,
+  });
+  expect(facts.viewport).not.toMatch(/user-scalable|maximum-scale/);
+  expect(await page.title()).toMatch(place === 'tutorial' ? /^rnnscape$/ : /^.+ · rnnscape$/);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
