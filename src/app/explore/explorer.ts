@@ -11,6 +11,7 @@ import type { Reporter } from '../report.ts';
 import type { EnginePreference } from '../state.ts';
 import { Store } from '../store.ts';
 import {
+  type DataChoice,
   type Document,
   defaultDocument,
   homeWindow,
@@ -139,7 +140,9 @@ export class Explorer {
 
   /** Opens a view; the one before it is a step back. */
   show({ document, iteration, timeStep }: View): void {
-    const tidied = tidy(document);
+    const known = this.state.document.data;
+    // Data that are there already need not be made again, nor what was computed from them.
+    const tidied = tidy(isSameChoice(document.data, known) ? { ...document, data: known } : document);
     if (tidied.model === this.state.document.model) this.#windows.push(tidied.window);
     else this.#windows = new History(tidied.window);
     this.#history.push(tidied);
@@ -455,6 +458,12 @@ export class Explorer {
       },
     );
   }
+}
+
+function isSameChoice(one: DataChoice, other: DataChoice): boolean {
+  if (one.kind !== 'generated' || other.kind !== 'generated') return one === other;
+  const keys = ['seed', 'nSequences', 'nSteps', 'share'] as const;
+  return keys.every((key) => one.settings[key] === other.settings[key]);
 }
 
 /** The data that a document's network learns from. */
