@@ -37,6 +37,6 @@ export const transportButtonStyles = css`
   .transport[aria-disabled='true'] { color: var(--muted); cursor: default; }
   .transport[aria-disabled='true'] svg { opacity: 0.5; }
   .transport svg { width: 20px; height: 20px; fill: currentColor; }
-  .transport:is(.play, .pause) { background: var(--accent); border-color: var(--accent); color: var(--on-accent); }
+  .transport:is(.play, .pause) { background: var(--accent); border-color: var(--accent); color: var(--on-accent); forced-color-adjust: none; }
   @media (pointer: coarse) { .transport { width: 48px; min-height: 44px; } }
 `;
