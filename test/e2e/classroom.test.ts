@@ -163,6 +163,7 @@ describe('a presentation', () => {
   test('a clicker goes through the tutorial’s sections', async () => {
     const { page, complaints } = await browser.open({ hash: '#/tutorial?present=1' });
     await page.getByRole('button', { name: 'Spotlight (S)' }).waitFor();
+    await page.getByRole('heading', { name: 'One run, step by step' }).waitFor();
     await page.keyboard.press('PageDown');
     await page.keyboard.press('PageDown');
     const top = () =>

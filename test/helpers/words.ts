@@ -54,3 +54,32 @@ export function unmarkedWords(texts: readonly string[]): readonly string[] {
     return outside.match(/\p{L}{2,}/gu) ?? [];
   });
 }
+
+/** Every piece of text that someone could read or hear below a node, through shadow roots. */
+export function textsBelow(root: ParentNode): string[] {
+  return [...root.childNodes].flatMap((node): string[] => {
+    if (node instanceof Text) return [node.data];
+    if (!(node instanceof Element) || node.matches('style, script')) return [];
+    const said = SPOKEN.map((name) => node.getAttribute(name) ?? '');
+    return [...said, ...(node.shadowRoot ? textsBelow(node.shadowRoot) : []), ...textsBelow(node)];
+  });
+}
+
+/** Those of them with a word in it that comes from no catalog. @param names what is the same in every language */
+export function wordsOutside(root: ParentNode, names: RegExp): string[] {
+  return textsBelow(root)
+    .map((text) => {
+      let rest = text;
+      // The innermost first: a sentence may hold others.
+      for (let before = ''; before !== rest; ) {
+        before = rest;
+        rest = rest.replaceAll(/⟦[^⟦⟧]*⟧/g, '');
+      }
+      // A sentence with pieces of its own is several texts: one that begins it, and one that ends it.
+      return rest
+        .replace(/⟦[^⟦⟧]*$/, '')
+        .replace(/^[^⟦⟧]*⟧/, '')
+        .replaceAll(names, '');
+    })
+    .filter((rest) => /\p{L}{2}/u.test(rest));
+}

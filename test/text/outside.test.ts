@@ -34,6 +34,7 @@ const ALLOWED = [
   /^\([\w-]+: [\w.]+\)$/,
   /px system-ui, sans-serif$/,
   /^system-ui, /,
+  /--text: #/,
   /^transform: scale\(/,
   /^translate\(/,
   /^(button|input\S*)(, (select|summary|textarea|a|(button|input)\S*|fieldset|\[\S+))+$/,

@@ -5,8 +5,8 @@ import { LANGUAGES, rewordAll, setLanguage } from '../../src/text/language.ts';
 import '../../src/views/explore/index.ts';
 import { stage } from '../helpers/explore-stage.ts';
 import { isAtRest, makeExplorer, until } from '../helpers/explorer.ts';
-import { bracketed, textsBelow, wordsOutside } from '../helpers/languages.ts';
 import { browserClock } from '../helpers/session.ts';
+import { markTexts, textsBelow, wordsOutside } from '../helpers/words.ts';
 
 /** The same in every language: names of keys, of optimizers and of number formats, and the symbols of weights. */
 const NAMES = /Shift|Alt|Ctrl|Enter|Escape|Delete|Rprop|float\d\d|\brec\b/g;
@@ -107,7 +107,7 @@ test.each(LANGUAGES)('beside the landscape no heading of the point is cut off in
 });
 
 test.each(PARTS)('every word of %s comes from a catalog', async (tag, place) => {
-  rewordAll(bracketed);
+  markTexts();
   const { root, settle } = await open(tag);
   explorer.setHover(place);
   await settle();
@@ -116,7 +116,7 @@ test.each(PARTS)('every word of %s comes from a catalog', async (tag, place) => 
 });
 
 test('every word around the explorer’s parts comes from a catalog', async () => {
-  rewordAll(bracketed);
+  markTexts();
   const { root, settle } = await open('rnn-explore');
   explorer.openLink('v=1&n=0');
   await settle();

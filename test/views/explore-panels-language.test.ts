@@ -3,8 +3,8 @@ import { rewordAll, setLanguage } from '../../src/text/language.ts';
 import '../../src/views/explore/index.ts';
 import { type Staged, stage } from '../helpers/explore-stage.ts';
 import { isAtRest, makeExplorer, until } from '../helpers/explorer.ts';
-import { bracketed, textsBelow, wordsOutside } from '../helpers/languages.ts';
 import { browserClock } from '../helpers/session.ts';
+import { markTexts, textsBelow, wordsOutside } from '../helpers/words.ts';
 
 type Inspector = Staged<'rnn-explore-inspector'>;
 type Tab = Parameters<Inspector['element']['show']>[0];
@@ -123,7 +123,7 @@ describe('the panels in other languages', () => {
   });
 
   test('every word comes from a catalog', async () => {
-    rewordAll(bracketed);
+    markTexts();
     const inspector = await open();
     for (const tab of TABS) {
       const panel = await show(inspector, tab);

@@ -7,8 +7,8 @@ import { referenceEngine } from '../../src/engines/reference/reference-engine.ts
 import { rewordAll, setLanguage } from '../../src/text/language.ts';
 import '../../src/views/benchmark/rnn-benchmark.ts';
 import { gpuReport, makeBenchmark } from '../helpers/benchmark.ts';
-import { bracketed, wordsOutside } from '../helpers/languages.ts';
 import { type StagedElement, stageElement } from '../helpers/stage.ts';
+import { markTexts, wordsOutside } from '../helpers/words.ts';
 
 afterEach(async () => {
   document.body.replaceChildren();
@@ -266,7 +266,7 @@ describe('the benchmark in other languages', () => {
   });
 
   test('every word comes from a catalog', async () => {
-    rewordAll(bracketed);
+    markTexts();
     const { root } = await openWithReport();
     // The citation, the command and the fixture's own lines are those of the report.
     const names =

@@ -95,6 +95,7 @@ export class RnnApp extends RnnElement {
         .language select { position: absolute; inset: 0; width: 100%; height: 100%; opacity: 0; }
       }
       @media (max-width: 600px) {
+        .present { display: none; }
         header { padding-inline: 16px; gap: 0 12px; }
         nav { gap: 12px; font-size: 15px; }
         :host(:not([data-place='explore'], [data-place='lessons'])) main { padding-inline: 16px; }
