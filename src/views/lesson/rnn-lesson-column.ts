@@ -28,6 +28,7 @@ export class RnnLessonColumn extends RnnElement {
   @query('input[type="file"]') private file!: HTMLInputElement;
 
   #shownAt: unknown;
+  readonly #resize = new ResizeObserver(() => this.requestUpdate());
   #shownOutcome: unknown;
 
   constructor() {
@@ -38,6 +39,16 @@ export class RnnLessonColumn extends RnnElement {
       () => this.lessons?.player.explorer.store,
       ({ document }) => [document.runs.length],
     );
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#resize.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    this.#resize.disconnect();
+    super.disconnectedCallback();
   }
 
   override render(): TemplateResult {
@@ -56,6 +67,7 @@ export class RnnLessonColumn extends RnnElement {
   }
 
   protected override updated(): void {
+    for (const each of this.renderRoot.querySelectorAll<HTMLElement>('.equation')) fit(each);
     const { lesson, at, outcomes } = this.lessons.store.state;
     const shown = lesson && `${lesson.id} ${at}`;
     const isNewOutcome = outcomes[at] !== this.#shownOutcome;
@@ -164,6 +176,15 @@ export class RnnLessonColumn extends RnnElement {
     this.file.value = '';
     if (file) void this.openFile(file);
   }
+}
+
+/** Sets a formula as large as its column is wide, where it would be wider. */
+function fit(equation: HTMLElement): void {
+  const math = equation.querySelector<HTMLElement>('math');
+  if (!math) return;
+  math.style.fontSize = '';
+  const { scrollWidth, clientWidth } = equation;
+  if (scrollWidth > clientWidth) math.style.fontSize = `${(0.9 * clientWidth) / scrollWidth}em`;
 }
 
 declare global {

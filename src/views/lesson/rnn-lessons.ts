@@ -26,6 +26,8 @@ export class RnnLessons extends RnnElement {
         grid-template: 'landscape column' minmax(0, 1fr) 'timeline column' auto / minmax(0, 1fr) 388px;
         height: 100%;
         min-height: 0;
+        /* The box of the lower axis' subscript is higher than what is seen of it. */
+        overflow: clip;
       }
       rnn-explore-landscape { grid-area: landscape; min-width: 0; min-height: 0; }
       rnn-lesson-column { grid-area: column; min-height: 0; border-left: 1px solid var(--line); }
@@ -53,7 +55,7 @@ export class RnnLessons extends RnnElement {
       }
       .notice span { flex: 1; overflow-wrap: anywhere; }
       /* A narrow window: the landscape stays in sight above the text, and the way on under the thumb. */
-      :host([narrow]) { display: block; height: auto; padding-bottom: 64px; }
+      :host([narrow]) { display: block; height: auto; padding-bottom: 64px; overflow: visible; }
       :host([narrow]) rnn-explore-landscape { position: sticky; top: 0; z-index: 2; height: min(100vw, 50vh); height: min(100vw, 50dvh); background: var(--paper); border-bottom: 1px solid var(--line); }
       :host([narrow]) rnn-lesson-column { border: 0; }
     `,

@@ -8,6 +8,7 @@ export const columnStyles = css`
   h3 { margin: 0; font-size: 13px; font-weight: 600; color: var(--muted); }
   p { margin: 0 0 12px; }
   .equation { overflow-x: auto; margin-inline: -4px; padding: 2px 4px 14px; }
+  .equation mtd + mtd { text-align: left; }
   .equation math { font-family: var(--serif-math); font-size: 0.92em; }
   .row { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; margin-top: 12px; }
   .primary { background: var(--accent); border-color: var(--accent); color: var(--on-accent); forced-color-adjust: none; font-weight: 600; }
