@@ -67,7 +67,7 @@ export class RnnLessonColumn extends RnnElement {
   }
 
   protected override updated(): void {
-    for (const each of this.renderRoot.querySelectorAll<HTMLElement>('.equation')) fit(each);
+    for (const each of this.renderRoot.querySelectorAll<HTMLElement>('.equation')) setToWidth(each);
     const { lesson, at, outcomes } = this.lessons.store.state;
     const shown = lesson && `${lesson.id} ${at}`;
     const isNewOutcome = outcomes[at] !== this.#shownOutcome;
@@ -179,7 +179,7 @@ export class RnnLessonColumn extends RnnElement {
 }
 
 /** Sets a formula as large as its column is wide, where it would be wider. */
-function fit(equation: HTMLElement): void {
+function setToWidth(equation: HTMLElement): void {
   const math = equation.querySelector<HTMLElement>('math');
   if (!math) return;
   math.style.fontSize = '';
