@@ -77,7 +77,9 @@ export function equationsModule(source: string, file: string): string {
     if (!/^[a-z]\w*$/i.test(name)) throw new Error(`${file}: "${name}" is no name for an equation`);
     if (tex === '') throw new Error(`${file}: equation "${name}" is empty`);
     if (templates.has(name)) throw new Error(`${file}: equation "${name}" is there twice`);
-    templates.set(name, mathML(tex, file, name));
+    // Equations side by side may also stand one below the other.
+    const parts = tex.split(/\\qquad\s*/);
+    templates.set(name, parts.map((part) => mathML(part, file, name)).join(''));
   }
   const plain: string[] = [];
   const worded: string[] = [];

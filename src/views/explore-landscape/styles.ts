@@ -45,7 +45,8 @@ export const exploreLandscapeStyles = css`
   .ticks text { fill: var(--text); font: 12px system-ui, sans-serif; font-variant-numeric: tabular-nums; }
   .axis-name { position: absolute; font-size: 16px; line-height: 20px; white-space: nowrap; }
   .axis-name { font-variant-numeric: tabular-nums; }
-  .axis.x .axis-name { left: 0; right: 0; bottom: 0; text-align: center; }
+  /* The index hangs below its line. */
+  .axis.x .axis-name { left: 0; right: 0; bottom: 3px; text-align: center; }
   .axis.y .axis-name { left: 3px; top: 0; bottom: 0; width: 20px; writing-mode: vertical-rl; transform: rotate(180deg); text-align: center; }
 
   .side { grid-area: side; display: flex; flex-direction: column; gap: 10px; padding-left: 8px; min-height: 0; }

@@ -3,6 +3,7 @@ import type { Outcome } from '../../app/lesson/lesson.ts';
 import type { Lessons } from '../../app/lesson/lessons.ts';
 import { scoreOf } from '../../app/lesson/player.ts';
 import { lessonText } from '../../text/lesson.ts';
+import { pageText } from '../../text/page.ts';
 import { prose } from './prose.ts';
 
 /** Where one is in the lesson: every step by its title, and what came of it. @param choose asks for a file */
@@ -44,10 +45,20 @@ export function stepMenu(lessons: Lessons, choose: () => void): TemplateResult {
         }
       </ol>
       ${nPredicted > 0 ? html`<p class="score">${text.score(String(nRight), String(nPredicted))}</p>` : nothing}
-      <button type="button" class="open" @click=${(event: Event) => {
-        close(event);
-        choose();
-      }}>${text.open}</button>
+      <div class="row">
+        <button type="button" class="open" @click=${(event: Event) => {
+          close(event);
+          choose();
+        }}>${text.open}</button>
+        ${
+          lessons.link() === undefined
+            ? nothing
+            : html`<button type="button" data-part="inspector.share" @click=${(event: Event) => {
+                close(event);
+                event.target!.dispatchEvent(new Event('rnn-class-link', { bubbles: true, composed: true }));
+              }}>${pageText().classLink}</button>`
+        }
+      </div>
     </div>
   </details>`;
 }

@@ -10,6 +10,7 @@ import { RnnElement } from '../shared/rnn-element.ts';
 import { StoreController } from '../shared/store-controller.ts';
 import { controls } from '../shared/styles.ts';
 import { symbolStyles } from '../shared/symbols.ts';
+import { fitEquations } from './fit-equations.ts';
 import { stepMenu } from './menu.ts';
 import { prose } from './prose.ts';
 import { outcomeReport, questionForm } from './question.ts';
@@ -27,8 +28,8 @@ export class RnnLessonColumn extends RnnElement {
   @query('.scroll') private sheet!: HTMLElement;
   @query('input[type="file"]') private file!: HTMLInputElement;
 
+  readonly #resize = new ResizeObserver(() => this.#fit());
   #shownAt: unknown;
-  readonly #resize = new ResizeObserver(() => this.requestUpdate());
   #shownOutcome: unknown;
 
   constructor() {
@@ -39,16 +40,6 @@ export class RnnLessonColumn extends RnnElement {
       () => this.lessons?.player.explorer.store,
       ({ document }) => [document.runs.length],
     );
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#resize.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    this.#resize.disconnect();
-    super.disconnectedCallback();
   }
 
   override render(): TemplateResult {
@@ -66,8 +57,18 @@ export class RnnLessonColumn extends RnnElement {
     `;
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#resize.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    this.#resize.disconnect();
+    super.disconnectedCallback();
+  }
+
   protected override updated(): void {
-    for (const each of this.renderRoot.querySelectorAll<HTMLElement>('.equation')) setToWidth(each);
+    this.#fit();
     const { lesson, at, outcomes } = this.lessons.store.state;
     const shown = lesson && `${lesson.id} ${at}`;
     const isNewOutcome = outcomes[at] !== this.#shownOutcome;
@@ -82,6 +83,17 @@ export class RnnLessonColumn extends RnnElement {
     this.sheet.scrollTop = 0;
     if (this.narrow) scrollTo(0, 0);
     this.renderRoot.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
+  }
+
+  /** Equations by the column's width; the question at its foot, where that leaves room for the text. */
+  #fit(): void {
+    fitEquations(this.renderRoot);
+    const question = this.renderRoot.querySelector<HTMLElement>('.question');
+    const isOpen = this.lessons.player.state.phase === 'predict';
+    question?.classList.toggle(
+      'pinned',
+      !this.narrow && isOpen && question.offsetHeight < 0.75 * this.sheet.clientHeight,
+    );
   }
 
   /** What revealed it is gone, or disabled, and would take the focus with it. */
@@ -133,10 +145,10 @@ export class RnnLessonColumn extends RnnElement {
     const isLater = !isTold && (hasCurves || has('network', 'gradient', 'point', 'map'));
     return html`
       ${isLater ? html`<p class="later">${lessonText().figuresLater}</p>` : nothing}
-      ${!isOpen && hasCurves ? html`<rnn-explore-timeline .explorer=${explorer}></rnn-explore-timeline>` : nothing}
-      ${isTold && has('network', 'gradient', 'point') ? html`<rnn-explore-point .explorer=${explorer}></rnn-explore-point>` : nothing}
-      ${isTold && has('map') ? html`<rnn-explore-map .explorer=${explorer}></rnn-explore-map>` : nothing}
-      ${has('data') ? html`<rnn-data-panel .explorer=${explorer}></rnn-data-panel>` : nothing}
+      ${!isOpen && hasCurves ? html`<rnn-explore-timeline data-part="timeline" .explorer=${explorer}></rnn-explore-timeline>` : nothing}
+      ${isTold && has('network', 'gradient', 'point') ? html`<rnn-explore-point data-part="inspector.point" .explorer=${explorer}></rnn-explore-point>` : nothing}
+      ${isTold && has('map') ? html`<rnn-explore-map data-part="inspector.map" .explorer=${explorer}></rnn-explore-map>` : nothing}
+      ${has('data') ? html`<rnn-data-panel data-part="inspector.data" .explorer=${explorer}></rnn-data-panel>` : nothing}
     `;
   }
 
@@ -176,15 +188,6 @@ export class RnnLessonColumn extends RnnElement {
     this.file.value = '';
     if (file) void this.openFile(file);
   }
-}
-
-/** Sets a formula as large as its column is wide, where it would be wider. */
-function setToWidth(equation: HTMLElement): void {
-  const math = equation.querySelector<HTMLElement>('math');
-  if (!math) return;
-  math.style.fontSize = '';
-  const { scrollWidth, clientWidth } = equation;
-  if (scrollWidth > clientWidth) math.style.fontSize = `${(0.9 * clientWidth) / scrollWidth}em`;
 }
 
 declare global {

@@ -1,5 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
+import { withLocks } from '../../app/classroom/with-locks.ts';
 import type { Place } from '../../app/explore/document.ts';
 import type { Question } from '../../app/lesson/lesson.ts';
 import type { Lessons } from '../../app/lesson/lessons.ts';
@@ -81,12 +82,14 @@ export class RnnLessons extends RnnElement {
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('keydown', this.#onKey);
+    document.addEventListener('rnn-clicker', this.#onClicker);
     NARROW.addEventListener('change', this.#onWidth);
     this.#onWidth();
   }
 
   override disconnectedCallback(): void {
     document.removeEventListener('keydown', this.#onKey);
+    document.removeEventListener('rnn-clicker', this.#onClicker);
     NARROW.removeEventListener('change', this.#onWidth);
     super.disconnectedCallback();
   }
@@ -98,12 +101,12 @@ export class RnnLessons extends RnnElement {
     const isOpen = player.state.phase === 'predict' && step !== undefined;
     const hasClock = !narrow && explorer.state.document.runs.length > 0;
     return html`
-      <rnn-explore-landscape .explorer=${explorer} .prediction=${step && this.#prediction(step.question)}
+      <rnn-explore-landscape .explorer=${withLocks(explorer)} .prediction=${step && this.#prediction(step.question)}
         ?toolless=${narrow} .hidesCost=${isOpen && asksForCost(step.question)}></rnn-explore-landscape>
       ${
         hasClock
-          ? html`<div class="clock ${isOpen ? 'later' : ''}">
-              <rnn-explore-timeline compact .explorer=${explorer}></rnn-explore-timeline>
+          ? html`<div class="clock ${isOpen ? 'later' : ''}" data-part="timeline">
+              <rnn-explore-timeline data-part="timeline" compact .explorer=${explorer}></rnn-explore-timeline>
               ${isOpen ? html`<p>${lessonText().figuresLater}</p>` : nothing}
             </div>`
           : nothing
@@ -162,9 +165,17 @@ export class RnnLessons extends RnnElement {
     void this.column.openFile(file);
   };
 
+  /** A clicker turns to the next step, and to the one before. */
+  #onClicker = (event: Event): void => {
+    event.preventDefault();
+    const { player } = this.lessons;
+    if ((event as CustomEvent<number>).detail > 0) player.next();
+    else player.back();
+  };
+
   #onKey = (event: KeyboardEvent): void => {
     const { player } = this.lessons;
-    const { explorer } = player;
+    const explorer = withLocks(player.explorer);
     if (lessonKey(player, event) || player.state.phase === 'predict') return;
     playbackKey({ toggle: () => explorer.togglePlay(), stepBy: (count) => explorer.stepBy(count) }, event);
   };

@@ -7,9 +7,9 @@ export const columnStyles = css`
   h2:focus { outline: none; }
   h3 { margin: 0; font-size: 13px; font-weight: 600; color: var(--muted); }
   p { margin: 0 0 12px; }
-  .equation { overflow-x: auto; margin-inline: -4px; padding: 2px 4px 14px; }
+  .equation { display: flex; flex-wrap: wrap; align-items: center; justify-content: safe center; gap: 8px 1.8em; overflow-x: auto; padding: 2px 0 14px; font-size: 0.92em; }
   .equation mtd + mtd { text-align: left; }
-  .equation math { font-family: var(--serif-math); font-size: 0.92em; }
+  .equation math { font-family: var(--serif-math); font-size: 1em; }
   .row { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; margin-top: 12px; }
   .primary { background: var(--accent); border-color: var(--accent); color: var(--on-accent); forced-color-adjust: none; font-weight: 600; }
   .primary:disabled { background: var(--raised); border-color: var(--line); color: var(--muted); font-weight: 400; }
@@ -18,6 +18,8 @@ export const columnStyles = css`
   a.button { display: inline-flex; align-items: center; min-height: 32px; padding: 3px 10px; border: 1px solid var(--line); border-radius: var(--corner); color: inherit; text-decoration: none; }
 
   .question { margin: 4px 0 16px; padding: 12px 16px; border: 1px solid var(--line); border-left: 3px solid var(--accent); border-radius: var(--corner); background: var(--raised); }
+  /* What is asked stays in sight while the text above it is read. */
+  .question.pinned { position: sticky; bottom: 8px; z-index: 1; box-shadow: 0 -8px 12px 4px var(--paper), 0 10px 0 2px var(--paper); }
   .question > p { margin: 4px 0 8px; }
   .question .how, .outcome .how { margin: 0; font-size: 14px; color: var(--muted); }
   .question > .progress-note { min-height: 20px; margin: 6px 0 -8px; font-size: 14px; line-height: 20px; color: var(--muted); }
@@ -63,7 +65,7 @@ export const columnStyles = css`
   .segments i { flex: 1; height: 4px; border-radius: 2px; background: var(--line); }
   .segments i:not([data-result='open']) { background: var(--muted); }
   .segments i[data-here] { background: var(--accent); }
-  .list { position: absolute; inset: 100% 0 auto; z-index: 3; max-height: min(70vh, 560px); overflow-y: auto; padding: 8px; background: var(--paper); border: 1px solid var(--line); border-top: 0; border-radius: 0 0 var(--corner) var(--corner); box-shadow: 0 8px 20px rgb(0 0 0 / 25%); }
+  .list { position: absolute; inset: 100% 0 auto; z-index: 3; max-height: min(70vh / var(--magnified, 1), 600px); overflow-y: auto; padding: 8px; background: var(--paper); border: 1px solid var(--line); border-top: 0; border-radius: 0 0 var(--corner) var(--corner); box-shadow: 0 8px 20px rgb(0 0 0 / 25%); }
   .list ol { margin: 0; padding: 0; list-style: none; }
   .list li button { display: grid; grid-template-columns: 18px minmax(0, 1fr); gap: 8px; width: 100%; padding: 4px 12px; border-color: transparent; background: none; text-align: left; }
   .list li button:hover { background: var(--raised); }
@@ -72,7 +74,7 @@ export const columnStyles = css`
   .sign[data-result='right'] { color: var(--good); }
   .sign[data-result='wrong'] { color: var(--bad); }
   .score { margin: 8px 12px; font-size: 14px; color: var(--muted); }
-  .list .open { margin: 4px 12px 8px; }
+  .list .row { margin: 4px 12px 8px; }
 
   .foot { border-top: 1px solid var(--line); background: var(--paper); }
   .foot nav { display: grid; grid-template-columns: 1fr 1fr; gap: 12px; padding: 10px 20px; }

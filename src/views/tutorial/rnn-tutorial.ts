@@ -34,7 +34,7 @@ export class RnnTutorial extends RnnElement {
       .surfaces { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) auto; gap: 16px; align-items: start; }
       .surfaces rnn-tutorial-landscape { max-width: min(100%, calc(100vh - 330px)); min-width: 300px; width: 100%; margin-inline: auto; }
       rnn-point-legend, rnn-transport { display: block; margin-top: 8px; }
-      .equation { overflow-x: auto; padding-block: 4px 16px; }
+      .equation { display: flex; flex-wrap: wrap; align-items: center; justify-content: safe center; gap: 8px 2.3em; overflow-x: auto; padding-block: 4px 16px; }
       .equation mtd + mtd { text-align: left; }
       .equation math { font-size: 1.15em; font-family: var(--serif-math); }
       .try { border-left: 3px solid var(--accent); padding-left: 16px; }
