@@ -2,6 +2,7 @@
 // worker that takes away the one that browsers have kept.
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { examplesPage } from './examples.mjs';
 import { precache } from './precache.mjs';
 import { CACHE, ROOT, sourceHash, withLock } from './project.mjs';
 import { isStarted, runScript, setUp } from './setup.mjs';
@@ -13,8 +14,8 @@ const CLI_BUILDS = join(CACHE, 'cli');
 const CLI_BUILDS_KEPT = 4;
 
 /**
- * Builds the page for production into dist/: as files to be served, with their service worker, and as the one file
- * rnnscape.html.
+ * Builds the page for production into dist/: as files to be served, with their service worker, as the one file
+ * rnnscape.html, and as an element for other pages in embed/, with its examples.
  *
  * @param {{ onlyIfChanged?: boolean, logLevel?: 'info' | 'warn', worker?: ServiceWorkerName }} [options]
  */
@@ -27,12 +28,28 @@ export async function buildPage({ onlyIfChanged = false, logLevel = 'warn', work
     rmSync(stamp, { force: true });
     const { build } = await import('vite');
     await forProduction(async () => {
-      await build({ ...viteBase(), logLevel, mode: 'production', build: { outDir: DIST, emptyOutDir: true } });
+      const input = ['index.html', 'embed.html'].map((name) => join(ROOT, name));
+      const page = { outDir: DIST, emptyOutDir: true, rolldownOptions: { input } };
+      await build({ ...viteBase(), logLevel, mode: 'production', build: page });
       await build({ ...viteBase(), logLevel, mode: 'single-file', build: { outDir: DIST } });
+      await build({ ...viteBase(), logLevel, mode: 'production', publicDir: false, build: elementBuild() });
     });
+    writeFileSync(join(DIST, 'examples.html'), examplesPage(readFileSync(join(ROOT, 'docs/embedding.md'), 'utf8')));
     await buildServiceWorker(DIST, worker);
     if (worker === 'service-worker') writeFileSync(stamp, hash);
   });
+}
+
+/** One module, and beside it the workers that it starts. */
+function elementBuild() {
+  return {
+    outDir: join(DIST, 'embed'),
+    assetsDir: '',
+    rolldownOptions: {
+      input: join(ROOT, 'src/embed/rnn-landscape.ts'),
+      output: { entryFileNames: '[name].js', codeSplitting: false },
+    },
+  };
 }
 
 /** @typedef {'service-worker' | 'kill-switch'} ServiceWorkerName */

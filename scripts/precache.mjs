@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Not part of the page that is served: the page as one file, and the service worker itself. */
-const LEFT_OUT = ['rnnscape.html', 'sw.js'];
+/** Not part of the page that is served: the page as one file, what is for other pages, and the service worker itself. */
+const LEFT_OUT = /^(rnnscape\.html|embed\.html|examples\.html|embed\/.*|sw\.js)$/;
 
 /**
  * What the service worker keeps of a built page: every file, with its digest as of subresource integrity.
@@ -21,7 +21,7 @@ export function precache(folder) {
         .slice(folder.length + 1)
         .replaceAll('\\', '/'),
     )
-    .filter((path) => !LEFT_OUT.includes(path))
+    .filter((path) => !LEFT_OUT.test(path))
     .sort();
   if (!paths.includes('index.html')) throw new Error(`${folder}: index.html was expected`);
   const files = Object.fromEntries(

@@ -15,6 +15,8 @@ const SOURCES = [
   'shaders',
   'public',
   'index.html',
+  'embed.html',
+  'docs/embedding.md',
   'package.json',
   'package-lock.json',
   'tsconfig.json',
@@ -22,6 +24,7 @@ const SOURCES = [
   'scripts/vite-plugins.ts',
   'scripts/single-file.ts',
   'scripts/precache.mjs',
+  'scripts/examples.mjs',
   'scripts/build.mjs',
 ];
 

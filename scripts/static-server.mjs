@@ -27,6 +27,23 @@ const HEADERS = {
 };
 
 /**
+ * What may stand in pages of others: the element with its worker, and the page for a frame.
+ *
+ * @param {string} path
+ * @returns {Record<string, string>}
+ */
+function headersFor(path) {
+  const isElement = path.startsWith('embed/');
+  const isFrame = path === 'embed.html';
+  return {
+    ...HEADERS,
+    ...(isFrame ? { 'Content-Security-Policy': 'frame-ancestors *' } : {}),
+    ...(isElement ? { 'Access-Control-Allow-Origin': '*' } : {}),
+    ...(isElement || isFrame ? { 'Cross-Origin-Resource-Policy': 'cross-origin' } : {}),
+  };
+}
+
+/**
  * Serves a folder on 127.0.0.1, under `base`, as any static host would.
  *
  * @param {{ folder: string, port: number, base?: string }} options port 0 takes any free one
@@ -40,7 +57,7 @@ export async function serve({ folder, port, base = '/' }) {
     const file = path === undefined ? undefined : fileAt(folder, path);
     if (file === undefined) return refuse(response, 404);
     response.writeHead(200, {
-      ...HEADERS,
+      ...headersFor(path ?? ''),
       'Content-Type': TYPES[extname(file.path)] ?? 'application/octet-stream',
       'Content-Length': file.size,
     });

@@ -1,51 +1,16 @@
 import { defaultPage, type PageSettings } from './app/classroom/page-settings.ts';
 import { restrict } from './app/classroom/restrictions.ts';
-import type { Clock } from './app/clock.ts';
-import { type EngineSource, Engines } from './app/engines.ts';
+import { Engines } from './app/engines.ts';
 import type { Linked, LinkKeeping } from './app/link-keeper.ts';
 import { type PageWords, readRoute } from './app/route.ts';
 import { Session } from './app/session.ts';
-import { cpuEngine } from './engines/cpu/cpu-engine.ts';
+import { browserClock as clock, engineSource } from './host/browser.ts';
 import { createWorker, keepOffline } from './host/served.ts';
-import { figuresText } from './text/figures.ts';
 import { chooseLanguage, language, onLanguage, setLanguage, textsReady } from './text/language.ts';
 import type { RnnApp } from './views/app/rnn-app.ts';
 import './views/index.ts';
 
-const clock: Clock = {
-  now: () => performance.now(),
-  pause: () => new Promise((resolve) => setTimeout(resolve)),
-  frame(callback) {
-    const id = requestAnimationFrame(callback);
-    return () => cancelAnimationFrame(id);
-  },
-  after(milliseconds, callback) {
-    const id = setTimeout(callback, milliseconds);
-    return () => clearTimeout(id);
-  },
-};
-
-const source: EngineSource = {
-  cpu: () => cpuEngine({ now: clock.now, createWorker, name: 'this CPU' }),
-  async gpu() {
-    if (!isSecureContext) return { reason: () => figuresText().gpu.insecure };
-    if (!navigator.gpu) return { reason: () => figuresText().gpu['no-webgpu'] };
-    try {
-      // Only where there may be a GPU; the CPU shows the first surfaces meanwhile.
-      const { GpuUnavailableError, openGpuEngine } = await import('./engines/gpu/gpu-engine.ts');
-      try {
-        return { engine: await openGpuEngine(navigator.gpu, { now: clock.now, painter: true }) };
-      } catch (error) {
-        if (error instanceof GpuUnavailableError) return { reason: () => figuresText().gpu[error.reason] };
-        throw error;
-      }
-    } catch (error) {
-      return { reason: () => figuresText().gpu.notStarted(String(error)) };
-    }
-  },
-};
-
-const engines = new Engines(source, clock);
+const engines = new Engines(engineSource(createWorker), clock);
 const app = document.querySelector<RnnApp>('rnn-app')!;
 const session = new Session(engines, clock);
 app.loadExplorer = once(async () => {

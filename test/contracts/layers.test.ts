@@ -26,7 +26,8 @@ const ROWS: Record<string, { values: string[]; types?: string[] }> = {
     types: [...UP_TO_REFERENCE, 'cpu', 'gpu', 'check', 'bench'],
   },
   offline: { values: [] },
-  host: { values: ['cpu', 'offline'] },
+  host: { values: ['cpu', 'gpu', 'offline', 'text'], types: ['app'] },
+  embed: { values: ['app', 'cpu', 'text', 'views', 'host', 'npm:lit'] },
   main: {
     values: [
       ...UP_TO_REFERENCE,
@@ -119,6 +120,8 @@ describe('layers', () => {
     ['src/views/tutorial-landscape/rnn-tutorial-landscape.ts', "import { main } from '../../main.ts';"],
     ['src/offline/service-worker.ts', "import { offlineText } from '../text/offline.ts';"],
     ['src/host/served.ts', "import { RnnApp } from '../views/app/rnn-app.ts';"],
+    ['src/main.ts', "import './embed/rnn-landscape.ts';"],
+    ['src/views/app/rnn-app.ts', "import '../../host/browser.ts';"],
     ['src/cli/surface.ts', "import { run } from '../cli.ts';"],
     ['src/cli.ts', "import './views/index.ts';"],
     ['src/app/session.ts', "const worker = new Worker(new URL('../engines/cpu/worker.ts', import.meta.url));"],

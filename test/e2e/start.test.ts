@@ -73,6 +73,11 @@ describe('npm start', () => {
       expect(headers.get('cache-control'), path).toBe('no-cache');
     }
 
+    const element = await fetch(`${url}embed/rnn-landscape.js`);
+    expect(element.headers.get('access-control-allow-origin')).toBe('*');
+    expect(element.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+    expect(answer.headers.get('access-control-allow-origin')).toBe(null);
+
     for (const path of ['nowhere.html', '..%2fpackage.json', '%2e%2e/package.json', '%00', 'assets']) {
       expect((await fetch(`${url}${path}`)).status, path).toBe(404);
     }

@@ -16,10 +16,14 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-test('lists every file with the digest of its content, and neither the worker nor the page as one file', () => {
+test('lists every file with the digest of its content, but the worker, the page as one file, and what is for others', () => {
   const before = precache(folder);
   writeFileSync(join(folder, 'sw.js'), 'worker');
   writeFileSync(join(folder, 'rnnscape.html'), 'all in one');
+  writeFileSync(join(folder, 'embed.html'), 'a frame');
+  writeFileSync(join(folder, 'examples.html'), 'examples');
+  mkdirSync(join(folder, 'embed'));
+  writeFileSync(join(folder, 'embed/rnn-landscape.js'), 'an element');
   expect(precache(folder)).toEqual(before);
   expect(Object.keys(before.files)).toEqual(['assets/b.js', 'assets/deep/a.css', 'index.html']);
   expect(before.files['assets/b.js']).toBe(`sha256-${createHash('sha256').update('b').digest('base64')}`);

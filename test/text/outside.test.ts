@@ -46,7 +46,7 @@ const wordsIn = (code: string) => wordsOutside('planted.ts', code, isAllowed);
 
 describe('words', () => {
   test('lie in catalogs, wherever the page shows them', () => {
-    const files = [...sourceFiles('src/app'), ...sourceFiles('src/views'), 'src/main.ts'];
+    const files = [...sourceFiles('src/app'), ...sourceFiles('src/views'), ...sourceFiles('src/embed'), 'src/main.ts'];
     const translated = files.filter((file) => !NOT_FOR_READERS.some((path) => file.startsWith(path)));
     expect(translated.length).toBeGreaterThan(60);
     const found = translated.flatMap((file) =>

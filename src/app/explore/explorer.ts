@@ -11,6 +11,7 @@ import type { Reporter } from '../report.ts';
 import type { EnginePreference } from '../state.ts';
 import { Store } from '../store.ts';
 import {
+  type DataChoice,
   type Document,
   defaultDocument,
   homeWindow,
@@ -59,6 +60,7 @@ export class Explorer {
   readonly #hoverRun = new Latest();
   #data: { readonly settings: unknown; readonly data: DataSet };
   #report: { readonly key: readonly unknown[]; readonly report: PointReport } | undefined;
+  readonly #endEngines: () => void;
 
   constructor(engines: Engines, clock: Clock) {
     this.#engines = engines;
@@ -101,7 +103,7 @@ export class Explorer {
       verifyAll: () => this.verifyAll(),
       preferEngine: (preference) => this.preferEngine(preference),
     });
-    engines.store.subscribe(() => {
+    this.#endEngines = engines.store.subscribe(() => {
       const before = this.state.engine;
       const engine = engines.store.state;
       this.store.set({ engine });
@@ -133,7 +135,21 @@ export class Explorer {
       this.store.set({ notice: read.message });
       return;
     }
-    this.#open(read.view);
+    this.show(read.view);
+  }
+
+  /** Opens a view; the one before it is a step back. */
+  show({ document, iteration, timeStep }: View): void {
+    const known = this.state.document.data;
+    // Data that are there already need not be made again, nor what was computed from them.
+    const tidied = tidy(isSameChoice(document.data, known) ? { ...document, data: known } : document);
+    if (tidied.model === this.state.document.model) this.#windows.push(tidied.window);
+    else this.#windows = new History(tidied.window);
+    this.#history.push(tidied);
+    this.#apply(tidied);
+    this.#playback.seek(iteration ?? tidied.nIterations);
+    this.selectTimeStep(timeStep ?? this.state.data.nSteps);
+    this.store.set({ notice: undefined });
   }
 
   dismissNotice(): void {
@@ -334,23 +350,20 @@ export class Explorer {
     this.#map.cancel();
   }
 
+  /** Ends the session: its jobs, its clock, and what it holds of the engines, which go on. Whoever shows it goes first. */
+  release(): void {
+    this.#endEngines();
+    this.#playback.pause();
+    this.#hoverRun.cancel();
+    for (const job of [this.#landscape, this.#runs, this.#layers, this.#map]) job.release();
+  }
+
   #do({ change, notice }: Edit, mergeKey?: string): void {
     if (change) this.edit(change, mergeKey);
     if (notice !== undefined) this.store.set({ notice });
   }
 
   // How the parts follow from the document
-
-  #open({ document, iteration, timeStep }: View): void {
-    const tidied = tidy(document);
-    if (tidied.model === this.state.document.model) this.#windows.push(tidied.window);
-    else this.#windows = new History(tidied.window);
-    this.#history.push(tidied);
-    this.#apply(tidied);
-    this.#playback.seek(iteration ?? tidied.nIterations);
-    this.selectTimeStep(timeStep ?? this.state.data.nSteps);
-    this.store.set({ notice: undefined });
-  }
 
   /** Undoing keeps the window, which has a history of its own, unless it would show another network's plane. */
   #travel(document: Document): void {
@@ -445,6 +458,12 @@ export class Explorer {
       },
     );
   }
+}
+
+function isSameChoice(one: DataChoice, other: DataChoice): boolean {
+  if (one.kind !== 'generated' || other.kind !== 'generated') return one === other;
+  const keys = ['seed', 'nSequences', 'nSteps', 'share'] as const;
+  return keys.every((key) => one.settings[key] === other.settings[key]);
 }
 
 /** The data that a document's network learns from. */

@@ -90,6 +90,19 @@ export class LandscapeJob {
     if (!this.#landscape.busy) this.#check('all');
   }
 
+  /** Stops, and gives back what its surfaces hold on a device. */
+  release(): void {
+    this.#subject = undefined;
+    this.#wanted = false;
+    if (this.#running) this.#running.token.cancelled = true;
+    this.#checking.cancel();
+    this.#cancelRest?.();
+    const { surface, drawn } = this.#landscape;
+    release(surface, undefined);
+    release(drawn?.surface, surface);
+    this.#set({ surface: undefined, subject: undefined, drawn: undefined, busy: false, checking: undefined });
+  }
+
   #want(): void {
     this.#wanted = true;
     if (!this.#running) void this.#drain();

@@ -66,6 +66,10 @@ export class LayersJob {
     );
     return this.#shown;
   }
+
+  release(): void {
+    this.#computing.cancel();
+  }
 }
 
 const KEYS = ['model', 'data', 'window', 'field', 'learningRate'] as const;

@@ -82,6 +82,10 @@ export class MapJob {
     this.#set({ result: this.#map.result, twin: this.#map.twin });
   }
 
+  release(): void {
+    this.#computing.cancel();
+  }
+
   #set(map: MapState): void {
     this.#map = map;
     this.#patch(map);

@@ -77,13 +77,17 @@ export function writeLink({ document, iteration, timeStep }: View): string | und
 /**
  * Reads a link, which may hold anything: it is read whole, or refused whole.
  *
+ * @param refused puts a reason, the end of a sentence, into words
  * @returns the view, or one sentence: what was got, and what was expected
  */
-export function readLink(text: string): { readonly view: View } | { readonly message: Message } {
+export function readLink(
+  text: string,
+  refused = (reason: string) => exploreText().link.refused(reason),
+): { readonly view: View } | { readonly message: Message } {
   try {
     return { view: read(text) };
   } catch (error) {
-    if (error instanceof LinkError) return { message: () => exploreText().link.refused(error.reason()) };
+    if (error instanceof LinkError) return { message: () => refused(error.reason()) };
     throw error;
   }
 }

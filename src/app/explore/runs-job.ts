@@ -51,6 +51,10 @@ export class RunsJob {
     return this.#runs;
   }
 
+  release(): void {
+    this.#training.cancel();
+  }
+
   #trainAll(ground: RunGround): void {
     this.#training.run(
       async (cancel) => {

@@ -136,6 +136,16 @@ test('a broken link changes nothing and says why', async () => {
   expect(explorer.state.notice).toBeUndefined();
 });
 
+test('a link with the data that are there keeps them, and what was computed from them', async () => {
+  const { explorer } = await open();
+  const { data, landscape } = explorer.state;
+  explorer.openLink('v=1&w=-2,2,-2,2&r=1,1@adam');
+  expect(explorer.state.data).toBe(data);
+  expect(explorer.state.landscape.surface).toBe(landscape.surface);
+  explorer.openLink('v=1&d=1,20,10,0.25');
+  expect(explorer.state.data).not.toBe(data);
+});
+
 test('a link without a clock opens at the end, whatever stood before', async () => {
   const { explorer } = await open();
   explorer.openLink('v=1&i=7&k=3');
