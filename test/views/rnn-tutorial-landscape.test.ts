@@ -68,7 +68,7 @@ describe('rnn-tutorial-landscape', () => {
     const canvas = element.shadowRoot!.querySelector<HTMLCanvasElement>('canvas.plain')!;
     expect(canvas.hidden).toBe(false);
     expect([canvas.width, canvas.height]).toEqual([width * devicePixelRatio, height * devicePixelRatio]);
-    expect(texts(element, '.caption')).toEqual(['[−3, 3]², 100 × 100 cells']);
+    expect(texts(element, '.extent')).toEqual(['[−3, 3]², 100 × 100 cells']);
   });
 
   test('paints the lowest band at the minimum and the cap in the corner, upright', async () => {
@@ -174,7 +174,7 @@ describe('rnn-tutorial-landscape', () => {
       surfaces: [{ ...first, surface: { ...first.surface!, engine: 'gpu', status }, error: 'It failed.' }, second],
     });
     await element.updateComplete;
-    expect(texts(element, '.caption')[0]).toMatch(/; 4\s980 of 10\s000 cells saturated$/);
+    expect(texts(element, '.extent')[0]).toMatch(/; 4\s980 of 10\s000 cells saturated$/);
     expect(texts(element, '[role=alert]')).toEqual(['It failed.']);
     await pointAt(element, 0.5, -2);
     expect(texts(element, '.box p')).toEqual(['beyond float32’s range (saturated)']);

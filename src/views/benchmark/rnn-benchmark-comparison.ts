@@ -51,7 +51,7 @@ export class RnnBenchmarkComparison extends RnnElement {
     const { comparison, comparisonProblem } = this.benchmark.state;
     const text = benchmarkText();
     return html`
-      <h3>${text.compare}</h3>
+      <h2>${text.compare}</h2>
       ${comparison ? this.#table(comparison) : this.#ways()}
       ${comparisonProblem === undefined ? nothing : html`<p class="message" role="alert">${comparisonProblem()}</p>`}
     `;

@@ -19,7 +19,7 @@ export class RnnBenchmarkPlot extends RnnElement {
     tableButtonStyles,
     css`
       figure { margin: 0; }
-      h3 { margin: 0; font-size: 18px; line-height: 28px; letter-spacing: -0.01em; }
+      h2 { margin: 0; font-size: 18px; line-height: 28px; letter-spacing: -0.01em; }
       .axis { margin: 0; font-size: 13px; line-height: 20px; color: var(--muted); }
       .axis.below { padding-left: 58px; text-align: center; }
       rnn-plot { height: clamp(240px, 44vh, 400px); --cursor: default; }
@@ -50,7 +50,7 @@ export class RnnBenchmarkPlot extends RnnElement {
     const { lines, crossings } = this.plot;
     const text = benchmarkText();
     return html`<figure aria-labelledby="title">
-      <h3 id="title">${text.plot}</h3>
+      <h2 id="title">${text.plot}</h2>
       <p class="axis">${text.plotY}</p>
       <rnn-plot .options=${this.#options} .data=${this.#data} .label=${this.#description()}></rnn-plot>
       <p class="axis below">${rich(text.plotX, { R: html`<i>R</i>` })}</p>

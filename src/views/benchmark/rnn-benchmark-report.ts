@@ -58,7 +58,7 @@ export class RnnBenchmarkReport extends RnnElement {
       ${section(text.shown, report.ratios, ratioTables)}
       ${section(text.grows, report.growth, growthTable)}
       ${section(text.limit, report.roofline, rooflineTable)}
-      <h3>${text.all}</h3>
+      <h2>${text.all}</h2>
       <details>
         <summary>${text.allSummary(report.cases.length)}</summary>
         ${caseTable(report.cases)}
@@ -119,7 +119,7 @@ function section<Row>(
   rows: readonly Row[],
   table: (rows: readonly Row[]) => TemplateResult,
 ): TemplateResult | typeof nothing {
-  return rows.length === 0 ? nothing : html`<h3>${title}</h3>${table(rows)}`;
+  return rows.length === 0 ? nothing : html`<h2>${title}</h2>${table(rows)}`;
 }
 
 declare global {

@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 /** Tables and headings of a report; wide tables scroll inside their own box. */
 export const reportStyles = css`
-  h3 { margin: 32px 0 4px; font-size: 18px; line-height: 28px; letter-spacing: -0.01em; }
+  h2 { margin: 32px 0 4px; font-size: 18px; line-height: 28px; letter-spacing: -0.01em; }
   p { margin: 0 0 8px; max-width: 72ch; }
   .scroll { overflow-x: auto; border-radius: var(--corner); }
   table { width: 100%; border-collapse: collapse; font-size: 14px; line-height: 20px; }

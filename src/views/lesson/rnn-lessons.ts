@@ -5,6 +5,7 @@ import type { Place } from '../../app/explore/document.ts';
 import type { Question } from '../../app/lesson/lesson.ts';
 import type { Lessons } from '../../app/lesson/lessons.ts';
 import { lessonText } from '../../text/lesson.ts';
+import { pageText } from '../../text/page.ts';
 import type { PlacePrediction } from '../shared/place-prediction.ts';
 import { playbackKey } from '../shared/playback-keys.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
@@ -30,6 +31,7 @@ export class RnnLessons extends RnnElement {
         /* The box of the lower axis' subscript is higher than what is seen of it. */
         overflow: clip;
       }
+      h1 { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
       rnn-explore-landscape { grid-area: landscape; min-width: 0; min-height: 0; }
       rnn-lesson-column { grid-area: column; min-height: 0; border-left: 1px solid var(--line); }
       .clock { grid-area: timeline; position: relative; min-width: 0; padding-inline: 16px; border-top: 1px solid var(--line); }
@@ -101,6 +103,7 @@ export class RnnLessons extends RnnElement {
     const isOpen = player.state.phase === 'predict' && step !== undefined;
     const hasClock = !narrow && explorer.state.document.runs.length > 0;
     return html`
+      <h1>${pageText().titles.lessons}</h1>
       <rnn-explore-landscape .explorer=${withLocks(explorer)} .prediction=${step && this.#prediction(step.question)}
         ?toolless=${narrow} .hidesCost=${isOpen && asksForCost(step.question)}></rnn-explore-landscape>
       ${

@@ -57,7 +57,7 @@ export const columnStyles = css`
   .menu summary { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 2px 12px; align-items: center; min-height: 44px; padding: 6px 20px 8px; list-style: none; cursor: pointer; font-size: 14px; }
   .menu summary::-webkit-details-marker { display: none; }
   .menu summary:focus-visible { outline-offset: -2px; }
-  .menu .title { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; color: var(--muted); }
+  .menu .title { overflow-wrap: anywhere; line-height: 18px; color: var(--muted); }
   .menu .where::after { content: '▾'; margin-left: 6px; color: var(--muted); }
   .menu[open] .where::after { content: '▴'; }
   .where { font-weight: 600; white-space: nowrap; font-variant-numeric: tabular-nums; }

@@ -148,7 +148,7 @@ export class RnnTutorialLandscape extends RnnElement {
           ${this.#readOut()}
         </div>
       </div>
-      <p class="caption">${this.#caption()} ${this.#surface.surface ? html`${tableButton(() => this.#table())} ${this.#save()}` : nothing}</p>
+      <p class="caption"><span class="extent">${this.#caption()}</span> ${this.#surface.surface ? html`${tableButton(() => this.#table())} ${this.#save()}` : nothing}</p>
       <div class="hidden" aria-live="polite">${this.spoken?.() ?? nothing}</div>
     `;
   }
