@@ -7,6 +7,12 @@ import { allViolations } from '../helpers/look.ts';
 import { type OpenedBrowser, openBrowser } from '../helpers/page.ts';
 
 const TABS = ['Point', 'Runs', 'Data', 'View', 'Map', 'Share'];
+const ELEMENTS: Readonly<Record<PlaceId, string>> = {
+  tutorial: 'rnn-tutorial',
+  explore: 'rnn-explore',
+  benchmark: 'rnn-benchmark',
+  lessons: 'rnn-lessons',
+};
 const SIZES = { phone: { width: 360, height: 740 }, laptop: { width: 1366, height: 768 } } as const;
 
 let browser: OpenedBrowser;
@@ -18,7 +24,7 @@ afterAll(() => browser.close());
 /** A place, at rest. */
 async function opened(place: PlaceId, options: Parameters<OpenedBrowser['open']>[0] = {}) {
   const { page, complaints } = await browser.open({ ...options, hash: `#/${place}` });
-  await page.locator(`rnn-${place}`).waitFor();
+  await page.locator(ELEMENTS[place]).waitFor();
   if (place === 'explore') await atRest(page);
   if (place === 'tutorial')
     await page
@@ -182,6 +188,43 @@ test.each(PLACES)('with the text spacing of WCAG 1.4.12 nothing in %s is cut', a
     });
     await page.close();
   }
+});
+
+test.each(PLACES)(
+  'in forced colors no text in %s is lost in the ground that the system puts behind it',
+  async (place) => {
+    const { page } = await opened(place);
+    await page.emulateMedia({ forcedColors: 'active' });
+    await eachState(page, place, async (name) => {
+      const lost = await page.evaluate(() => {
+        const ground = getComputedStyle(document.documentElement).backgroundColor;
+        return composed
+          .all()
+          .filter((element) => element instanceof HTMLElement && element.checkVisibility())
+          .filter((element) => [...element.childNodes].some((node) => node instanceof Text && node.data.trim() !== ''))
+          .filter((element) => {
+            const { color, forcedColorAdjust } = getComputedStyle(element) as CSSStyleDeclaration & {
+              forcedColorAdjust: string;
+            };
+            return forcedColorAdjust === 'auto' && color === ground;
+          })
+          .map((element) => composed.name(element));
+      });
+      expect(lost, name).toEqual([]);
+    });
+    await page.close();
+  },
+);
+
+test('axe finds nothing in a benchmark that is done', async () => {
+  const { page } = await browser.open({ hash: '#/benchmark?model=cliff&sizes=16,32' });
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.locator('rnn-benchmark-report .verdict').first().waitFor({ timeout: 100_000 });
+  expect(await allViolations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Show as table' }).click();
+  await page.locator('rnn-plot-table dialog').waitFor();
+  expect(await allViolations(page)).toEqual([]);
+  await page.close();
 });
 
 test.each(PLACES)('with reduced motion nothing in %s moves by itself', async (place) => {

@@ -1,4 +1,5 @@
-import type { Page } from 'playwright';
+import { readFileSync } from 'node:fs';
+import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { followComposed } from '../helpers/composed.ts';
 import { countColors } from '../helpers/look.ts';
@@ -93,5 +94,33 @@ test('a PDF of it has some pages, and afterwards the page is as before', async (
   expect(nPages).toBeLessThan(9);
   expect(await page.locator('rnn-app[printing]').count()).toBe(0);
   await expect.poll(async () => Math.max(...(await sharpness(page)))).toBeLessThan(1.1);
+  await page.close();
+});
+
+test('each figure can be saved with its caption and the command that gives its numbers', async () => {
+  const page = await tutorial();
+  const saved = async (figure: Locator) => {
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      figure.getByRole('button', { name: 'Save figure' }).click(),
+    ]);
+    return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+  };
+  const surface = await saved(page.locator('rnn-tutorial-landscape').last());
+  expect(surface.name).toBe('rnnscape-zoom.svg');
+  const svg = surface.bytes.toString('utf8').replaceAll(/<[^>]+>/g, ' ');
+  expect(svg.replaceAll(/\s+/g, ' ')).toContain('npm run -s cli -- surface --seed=1 --samples=20 --length=10');
+  expect(svg).toContain('--wx=0,2');
+  for (const [tag, name] of [
+    ['rnn-run-plots', 'rnnscape-run.png'],
+    ['rnn-gradient-through-time', 'rnnscape-gradient-through-time.png'],
+  ] as const) {
+    const file = await saved(page.locator(tag));
+    expect(file.name).toBe(name);
+    expect(file.bytes.subarray(1, 4).toString()).toBe('PNG');
+    // Three pixels for each of the page's: 1100 wide, or nearly.
+    expect(file.bytes.readUInt32BE(16)).toBeGreaterThan(3000);
+  }
+  expect(Math.max(...(await sharpness(page)))).toBeLessThan(1.1);
   await page.close();
 });

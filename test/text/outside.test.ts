@@ -16,6 +16,7 @@ const NOT_FOR_READERS = [
   'src/app/exchange/read-run.ts',
   'src/app/exchange/read-surface.ts',
   'src/app/exchange/write-',
+  'src/app/tutorial-commands.ts',
 ];
 
 const ALLOWED = [

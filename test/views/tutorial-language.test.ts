@@ -46,8 +46,8 @@ async function drawn(): Promise<void> {
   }
 }
 
-/** All but the wordmark, the version and the indices of formulas that are drawn. */
-const spoken = () => spokenBelow(app, '.wordmark, .version, svg tspan');
+/** All but the wordmark, the version, the address and the indices of formulas that are drawn. */
+const spoken = () => spokenBelow(app, '.wordmark, .version, .printed, svg tspan');
 
 /** Words in Latin letters that are no names. */
 const latinWords = () =>

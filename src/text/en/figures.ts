@@ -29,6 +29,7 @@ const cells = (text: string, isOne: boolean) => `${text} cell${isOne ? '' : 's'}
 export const figures = {
   /** what stands for a number that is none */
   undefined: 'undefined',
+  saveFigure: 'Save figure',
   asTable: 'Show as table',
   iteration: 'iteration',
   target: 'target',

@@ -38,6 +38,7 @@ export const spoken = {
     keys: (a: string, b: string) =>
       `Left and right move along ${a}, up and down along ${b}, Shift ten times as far. S says what is shown.`,
   },
+  sound: { toggle: 'Sound: the higher the cost, the higher the tone', gradient: 'Hear it, back through time' },
   summary: {
     title: 'What is shown',
     network: (network: string, a: string, fromA: string, toA: string, b: string, fromB: string, toB: string) =>

@@ -2,6 +2,7 @@ import type { figures as English } from '../en/figures.ts';
 
 export const figures: typeof English = {
   undefined: '未定义',
+  saveFigure: '保存图片',
   asTable: '以表格显示',
   iteration: '迭代',
   target: '目标值',

@@ -32,6 +32,7 @@ export const spoken: typeof english = {
     name: (symbol, meaning) => `${symbol}，${meaning}`,
     keys: (a, b) => `左右键沿 ${a} 移动，上下键沿 ${b} 移动，按住 Shift 则移动十倍的距离。按 S 读出当前显示的内容。`,
   },
+  sound: { toggle: '声音：损失越高，音调越高', gradient: '聆听梯度往回的过程' },
   summary: {
     title: '当前显示的内容',
     network: (network, a, fromA, toA, b, fromB, toB) =>

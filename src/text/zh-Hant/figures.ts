@@ -2,6 +2,7 @@ import type { figures as English } from '../en/figures.ts';
 
 export const figures: typeof English = {
   undefined: '未定義',
+  saveFigure: '儲存圖片',
   asTable: '以表格顯示',
   iteration: '迭代',
   target: '目標值',

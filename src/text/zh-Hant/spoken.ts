@@ -32,6 +32,7 @@ export const spoken: typeof english = {
     name: (symbol, meaning) => `${symbol}，${meaning}`,
     keys: (a, b) => `左右鍵沿 ${a} 移動，上下鍵沿 ${b} 移動，按住 Shift 則移動十倍的距離。按 S 唸出目前顯示的內容。`,
   },
+  sound: { toggle: '聲音：損失越高，音調越高', gradient: '聆聽梯度往回的過程' },
   summary: {
     title: '目前顯示的內容',
     network: (network, a, fromA, toA, b, fromB, toB) =>

@@ -64,6 +64,7 @@ export class RnnApp extends RnnElement {
       nav { display: flex; gap: 20px; }
       nav a { color: var(--muted); text-decoration: none; border-bottom: 2px solid transparent; padding: 10px 0; }
       nav a:hover { color: var(--text); }
+      @media (forced-colors: active) { nav a { border-bottom-color: Canvas; } }
       nav a[aria-current] { color: var(--text); border-bottom-color: var(--accent); }
       .language { position: relative; display: flex; align-items: center; margin-left: auto; padding-left: 8px; border-radius: var(--corner); color: var(--muted); }
       .language:hover { color: var(--text); }

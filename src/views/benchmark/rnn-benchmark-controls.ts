@@ -27,7 +27,7 @@ export class RnnBenchmarkControls extends RnnElement {
       .hint, .message { margin: 0; font-size: 13px; line-height: 18px; }
       .hint { color: var(--muted); }
       .run { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0 16px; align-items: center; min-height: 44px; }
-      .run button { min-width: 9em; min-height: 40px; background: var(--accent); border-color: var(--accent); color: var(--on-accent); font-weight: 600; }
+      .run button { min-width: 9em; min-height: 40px; background: var(--accent); border-color: var(--accent); color: var(--on-accent); forced-color-adjust: none; font-weight: 600; }
       .run button.cancel { background: none; color: inherit; border-color: var(--line); font-weight: 400; }
       .run button[aria-disabled='true'] { color: var(--muted); cursor: default; }
       .course { display: grid; gap: 2px; font-size: 14px; line-height: 20px; font-variant-numeric: tabular-nums; }

@@ -10,6 +10,7 @@ import { formatNumber } from '../../app/format.ts';
 import { markedPoints } from '../../app/points.ts';
 import type { DataSet } from '../../tasks/task.ts';
 import { exploreText } from '../../text/explore.ts';
+import { spokenText } from '../../text/spoken.ts';
 import { copyText } from '../shared/copy-text.ts';
 import { ExplorerController } from '../shared/explorer-controller.ts';
 import { type PlotTable, tableButton, tableButtonStyles } from '../shared/plot-table.ts';
@@ -150,7 +151,7 @@ export class RnnExplorePoint extends RnnElement {
         <rnn-plot .options=${this.#options[1]} .data=${gradientData(report, gradients)} .position=${k} @plot-place=${this.#onPlace}
           label=${text.gradientsPlot}></rnn-plot>
       </div>
-      ${tableButton(() => this.#table())}
+      <div>${tableButton(() => this.#table())} <button type="button" class="as-table hear" data-free @click=${this.#hear}>${spokenText().sound.gradient}</button></div>
       <label class="field step">${text.timeStep}
         <input type="range" min="0" max=${data.nSteps} step="1" .value=${String(k)} aria-label=${text.timeStepK} @input=${this.#onStep}>
         <output>${text.step(k, data.nSteps)}</output>
@@ -241,6 +242,11 @@ export class RnnExplorePoint extends RnnElement {
     this.uncopied = text;
     await this.updateComplete;
     this.uncopiedField?.select();
+  };
+
+  #hear = async (): Promise<void> => {
+    const { playGradient } = await import('../shared/explorer-sound.ts');
+    playGradient(shownPoint(this.explorer.state).report.stateGradient);
   };
 
   #onSequence = (event: Event): void => {

@@ -8,6 +8,7 @@ import type { ExploreState, RunState } from '../../app/explore/state.ts';
 import { formatCount, formatNumber } from '../../app/format.ts';
 import { exploreText } from '../../text/explore.ts';
 import { names } from '../../text/names.ts';
+import { spokenText } from '../../text/spoken.ts';
 import { ExplorerController } from '../shared/explorer-controller.ts';
 import { playbackKey } from '../shared/playback-keys.ts';
 import { type PlotTable, tableButton, tableButtonStyles } from '../shared/plot-table.ts';
@@ -66,6 +67,9 @@ export class RnnExploreTimeline extends RnnElement {
   @state() private quantity: Quantity = 'cost';
   @state() private isLog: Readonly<Record<Quantity, boolean>> = { cost: true, weights: false, stepSizes: true };
 
+  /** whether the cost is heard */
+  @state() private isHeard = false;
+  #endSound: (() => void) | undefined;
   #madeFor: readonly unknown[] = [];
   #drawn: readonly Drawn[] = [];
   #forms: { readonly key: string; readonly range: HeightRange; readonly options: PlotOptions }[] = [];
@@ -80,6 +84,13 @@ export class RnnExploreTimeline extends RnnElement {
       playing,
       playSeconds,
     ]);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#endSound?.();
+    this.#endSound = undefined;
+    this.isHeard = false;
   }
 
   override render(): TemplateResult {
@@ -113,6 +124,7 @@ export class RnnExploreTimeline extends RnnElement {
         ${transportButton(playing ? 'pause' : 'play', playing ? text.pause : text.play, false, () => explorer.togglePlay())}
         ${transportButton('forward', text.stepForward, iteration === last, (ten) => explorer.stepBy(ten ? 10 : 1))}
         ${transportButton('end', text.toEnd, iteration === last, () => explorer.seek(last))}
+        ${transportButton('sound', spokenText().sound.toggle, false, () => this.#toggleSound(), this.isHeard)}
       </div>
       <input type="range" min="0" max=${last} step="1" .value=${String(iteration)} aria-label=${text.iteration}
         aria-valuetext=${place} @input=${this.#onScrub} @keydown=${this.#onRangeKey}>
@@ -222,6 +234,15 @@ export class RnnExploreTimeline extends RnnElement {
       </button>
       ${divergence ? html`<p title=${divergence.message()}>${divergence.message()}</p>` : nothing}
     </li>`;
+  }
+
+  async #toggleSound(): Promise<void> {
+    this.isHeard = !this.isHeard;
+    this.#endSound?.();
+    this.#endSound = undefined;
+    if (!this.isHeard) return;
+    const { soundOf } = await import('../shared/explorer-sound.ts');
+    if (this.isHeard && this.isConnected && !this.#endSound) this.#endSound = soundOf(this.explorer);
   }
 
   #onPlace = ({ detail }: CustomEvent<PlotPlace>): void => {

@@ -97,6 +97,7 @@ export const timelineStyles = css`
     :host([compact]) :is(.body, .speed, .start, .end, .place .full) { display: none; }
     :host([compact]) .place .brief { display: inline; }
     :host([compact]) .place { min-width: 9ch; text-align: right; }
+    :host([compact]) .transport-row input { min-width: 40px; }
     :host([compact]) .transport-row { flex-wrap: nowrap; gap: 8px; }
     .transport { width: 44px; }
     .place { flex: 1; }

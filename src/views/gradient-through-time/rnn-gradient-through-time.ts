@@ -5,12 +5,15 @@ import { formatNumber } from '../../app/format.ts';
 import { markedPoints } from '../../app/points.ts';
 import type { Session } from '../../app/session.ts';
 import type { State } from '../../app/state.ts';
+import { gradientCommand } from '../../app/tutorial-commands.ts';
 import { figuresText } from '../../text/figures.ts';
+import { themeColor } from '../shared/color.ts';
 import { type PlotTable, tableButton, tableButtonStyles } from '../shared/plot-table.ts';
 import { rich } from '../shared/rich.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import '../shared/rnn-plot.ts';
 import type { PlotOptions, PlotPlace } from '../shared/rnn-plot.ts';
+import { saveFigureButton } from '../shared/save-figure.ts';
 import { SessionController } from '../shared/session-controller.ts';
 import { controls } from '../shared/styles.ts';
 import { compress } from '../shared/symlog.ts';
@@ -62,7 +65,7 @@ export class RnnGradientThroughTime extends RnnElement {
         .slider=${{ min: 0, max: data.nSteps, text: text.steps(data.nSteps - timeStep, this.#reading(state)) }}
         @plot-place=${this.#onPlace} @plot-step=${this.#onStep}></rnn-plot>
       <p class="axis">${text.axis}</p>
-      <div class="reading"><output>${this.#reading(state)}</output>${tableButton(() => this.#table())}</div>
+      <div class="reading"><output>${this.#reading(state)}</output><div>${tableButton(() => this.#table())} ${this.#save()}</div></div>
       <label>
         <input type="checkbox" .checked=${tutorialScale} @change=${this.#onScale}>
         ${text.scale(data.nSequences)}
@@ -76,6 +79,23 @@ export class RnnGradientThroughTime extends RnnElement {
     const { letter } = markedPoints[point]!;
     const value = formatNumber(this.#curves[point]![timeStep]!);
     return figuresText().time.reading(letter, data.nSteps - timeStep, timeStep, value);
+  }
+
+  #save(): TemplateResult {
+    const load = () => Promise.all([import('../shared/plots-picture.ts'), import('../../app/tutorial-figure.ts')]);
+    return saveFigureButton(load, async ([{ plotsPicture }, { dataText }]) => {
+      const { settings, point } = this.session.state;
+      const { time, points } = figuresText();
+      const legend = markedPoints.map(({ letter, parameters, color }) => ({
+        text: `${points.point(letter)} (${[...parameters].map((value) => formatNumber(value)).join(', ')})`,
+        color: themeColor(this, `--point-${color}`),
+        dash: [],
+      }));
+      const plot = this.renderRoot.querySelector('rnn-plot')!;
+      const plots = [{ plot, heading: time.plot, legend, axis: time.axis }];
+      const caption = [dataText({ settings }), gradientCommand(settings, markedPoints[point]!.parameters)];
+      return { name: 'rnnscape-gradient-through-time.png', content: await plotsPicture(this, plots, caption) };
+    });
   }
 
   #table(): PlotTable {

@@ -10,7 +10,7 @@ export const columnStyles = css`
   .equation { overflow-x: auto; margin-inline: -4px; padding: 2px 4px 14px; }
   .equation math { font-family: var(--serif-math); font-size: 0.92em; }
   .row { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; margin-top: 12px; }
-  .primary { background: var(--accent); border-color: var(--accent); color: var(--on-accent); font-weight: 600; }
+  .primary { background: var(--accent); border-color: var(--accent); color: var(--on-accent); forced-color-adjust: none; font-weight: 600; }
   .primary:disabled { background: var(--raised); border-color: var(--line); color: var(--muted); font-weight: 400; }
   .quiet { border-color: transparent; background: none; color: var(--accent); margin-left: auto; padding-inline: 4px; font-size: 14px; }
   .link { border: 0; padding: 0; background: none; color: var(--accent); text-align: left; min-height: 24px; }

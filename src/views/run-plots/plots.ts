@@ -14,6 +14,8 @@ type Run = State['run'];
 /** One curve: how it is called, and its values, shape [nIterations + 1]. */
 export interface Curve {
   readonly symbol: TemplateResult;
+  /** the same as plain text */
+  readonly written: string;
   readonly values: Float64Array;
 }
 
@@ -31,18 +33,20 @@ export const CURVE_STYLES = [
 
 /** ξ, the weights and their step sizes along a run. */
 export function runPlots({ costs, parameters, stepSizes }: Run): readonly RunPlot[] {
-  const both = (values: Float64Array, symbol: (weight: TemplateResult) => TemplateResult): Curve[] => [
-    { symbol: symbol(symbols.wx), values: values.filter((_, index) => index % 2 === 0) },
-    { symbol: symbol(symbols.wRec), values: values.filter((_, index) => index % 2 === 1) },
-  ];
+  const curve = (values: Float64Array, index: 0 | 1, isStep: boolean): Curve => {
+    const weight = index === 0 ? symbols.wx : symbols.wRec;
+    const written = index === 0 ? 'w_x' : 'w_rec';
+    return {
+      symbol: isStep ? html`<span class="symbol">Δ(${weight})</span>` : weight,
+      written: isStep ? `Δ(${written})` : written,
+      values: values.filter((_, place) => place % 2 === index),
+    };
+  };
+  const both = (values: Float64Array, isStep: boolean) => [curve(values, 0, isStep), curve(values, 1, isStep)];
   return [
-    { id: 'cost', isLog: true, curves: [{ symbol: symbols.cost, values: costs }] },
-    { id: 'weights', isLog: false, curves: both(parameters, (weight) => weight) },
-    {
-      id: 'stepSizes',
-      isLog: true,
-      curves: both(stepSizes, (weight) => html`<span class="symbol">Δ(${weight})</span>`),
-    },
+    { id: 'cost', isLog: true, curves: [{ symbol: symbols.cost, written: 'ξ', values: costs }] },
+    { id: 'weights', isLog: false, curves: both(parameters, false) },
+    { id: 'stepSizes', isLog: true, curves: both(stepSizes, true) },
   ];
 }
 

@@ -5,12 +5,15 @@ import { divergedAt } from '../../app/derived.ts';
 import { formatCount, formatNumber } from '../../app/format.ts';
 import type { Session } from '../../app/session.ts';
 import type { State } from '../../app/state.ts';
+import { trainCommand } from '../../app/tutorial-commands.ts';
 import { figuresText } from '../../text/figures.ts';
+import { themeColor } from '../shared/color.ts';
 import { playbackKey } from '../shared/playback-keys.ts';
 import { type PlotTable, tableButton, tableButtonStyles } from '../shared/plot-table.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import '../shared/rnn-plot.ts';
 import type { PlotOptions, PlotPlace } from '../shared/rnn-plot.ts';
+import { saveFigureButton } from '../shared/save-figure.ts';
 import { SessionController } from '../shared/session-controller.ts';
 import { controls } from '../shared/styles.ts';
 import { symbolStyles } from '../shared/symbols.ts';
@@ -70,7 +73,7 @@ export class RnnRunPlots extends RnnElement {
 
   override render(): TemplateResult {
     return html`<div class="plots" @keydown=${this.#onKey}>${this.#plots().map((plot) => this.#plot(plot))}</div>
-      <div class="below"><p class="message">${this.#message()}</p>${tableButton(() => this.#table())}</div>`;
+      <div class="below"><p class="message">${this.#message()}</p><div>${tableButton(() => this.#table())} ${this.#save()}</div></div>`;
   }
 
   #plots(): readonly Drawn[] {
@@ -100,6 +103,26 @@ export class RnnRunPlots extends RnnElement {
         label=${text.plot(title, formatCount(run.nIterations))}></rnn-plot>
       <p class="axis">${axis}</p>
     </div>`;
+  }
+
+  #save(): TemplateResult {
+    const load = () => Promise.all([import('../shared/plots-picture.ts'), import('../../app/tutorial-figure.ts')]);
+    return saveFigureButton(load, async ([{ plotsPicture }, { dataText }]) => {
+      const { state } = this.session;
+      const { run: text, iteration } = figuresText();
+      const places = this.renderRoot.querySelectorAll('rnn-plot');
+      const plots = this.#plots().map(({ id, isLog, curves }, index) => ({
+        plot: places[index]!,
+        heading: isLog ? `${text[id]} ${text.log}` : text[id],
+        legend: curves.map(({ written }, curve) => {
+          const { color, dash } = CURVE_STYLES[curve]!;
+          return { text: written, color: themeColor(this, color), dash };
+        }),
+        axis: iteration,
+      }));
+      const caption = [`${text.table}. ${dataText(state)}`, trainCommand(state.settings)];
+      return { name: 'rnnscape-run.png', content: await plotsPicture(this, plots, caption) };
+    });
   }
 
   #table(): PlotTable {

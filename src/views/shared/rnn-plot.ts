@@ -146,6 +146,15 @@ export class RnnPlot extends RnnElement {
     if (this.#plot) sharpen(this.#plot, sharpness);
   }
 
+  /** What is drawn, with so many times the screen's pixels. */
+  async picture(sharpness: number): Promise<ImageBitmap> {
+    this.#draw(sharpness);
+    await new Promise((resolve) => setTimeout(resolve));
+    const picture = await createImageBitmap(this.#plot!.ctx.canvas);
+    this.#draw(1);
+    return picture;
+  }
+
   /** Moves the line alone: what is scrubbed must not draw the plot again. */
   #placeLine(): void {
     const left = this.position === undefined ? Number.NaN : this.#plot?.valToPos(this.position, 'x');

@@ -57,7 +57,8 @@ const dark = css`
 
 `;
 /** Black on white, whatever the page wears. */
-const onPaper = unsafeCSS(`${light} --text: #000000; --muted: #3f464e;`.replaceAll(';', ' !important;'));
+const ink = css`--text: #000000; --muted: #3f464e;`;
+const onPaper = unsafeCSS(`${light}${ink}`.replaceAll(';', ' !important;'));
 const contrastInLight = css`--text: #000000; --muted: #2f353c; --line: #59616b; --accent: #10408a; --good: #0b5c28; --bad: #8f1610;`;
 const contrastInDark = css`--text: #ffffff; --muted: #d5dbe2; --line: #9aa4b0; --accent: #a9caff; --good: #93e8ae; --bad: #ffb3ac;`;
 

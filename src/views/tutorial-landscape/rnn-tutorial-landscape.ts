@@ -18,6 +18,7 @@ import { pointMarkStyles } from '../shared/point-mark.ts';
 import { printSharpness, sharpen, whenPrinting } from '../shared/print.ts';
 import { whenRestored } from '../shared/restored.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
+import { saveFigureButton } from '../shared/save-figure.ts';
 import { SessionController } from '../shared/session-controller.ts';
 import { spotIn } from '../shared/spot.ts';
 import { controls } from '../shared/styles.ts';
@@ -147,7 +148,7 @@ export class RnnTutorialLandscape extends RnnElement {
           ${this.#readOut()}
         </div>
       </div>
-      <p class="caption">${this.#caption()} ${this.#surface.surface ? tableButton(() => this.#table()) : nothing}</p>
+      <p class="caption">${this.#caption()} ${this.#surface.surface ? html`${tableButton(() => this.#table())} ${this.#save()}` : nothing}</p>
       <div class="hidden" aria-live="polite">${this.spoken?.() ?? nothing}</div>
     `;
   }
@@ -208,6 +209,14 @@ export class RnnTutorialLandscape extends RnnElement {
     const [columns, rows] = [formatCount(nColumns), formatCount(nRows)];
     if (saturated === 0) return text.cells(extent, columns, rows);
     return text.saturated(extent, columns, rows, formatCount(saturated), formatCount(nColumns * nRows));
+  }
+
+  #save(): TemplateResult {
+    return saveFigureButton(
+      () => import('./surface-file.ts'),
+      ({ surfaceFile }) =>
+        surfaceFile(this, this.session.state, this.index, this.label || figuresText().landscape.surface),
+    );
   }
 
   #table(): PlotTable {

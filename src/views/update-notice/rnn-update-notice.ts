@@ -26,7 +26,7 @@ export class RnnUpdateNotice extends RnnElement {
       }
       p { margin: 0; flex: 1 1 auto; }
       .actions { display: flex; gap: 8px; margin-left: auto; }
-      .main { background: var(--accent); border-color: var(--accent); color: var(--on-accent); }
+      .main { background: var(--accent); border-color: var(--accent); color: var(--on-accent); forced-color-adjust: none; }
     `,
   ];
 
