@@ -4,12 +4,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DIST } from '../../scripts/build.mjs';
 import { examplesOf, liveExample } from '../../scripts/examples.mjs';
 import { serve } from '../../scripts/static-server.mjs';
+import type { Explorer } from '../../src/app/explore/explorer.ts';
 import type { RnnLandscape } from '../../src/embed/rnn-landscape.ts';
 import { type ShownPage, showPage, type Told } from '../helpers/embed-page.ts';
 import { countColors, seriousViolations } from '../helpers/look.ts';
 import { complaintsOf, launch } from '../helpers/page.ts';
 
 const MODULE = '<script type="module" src="./embed/rnn-landscape.js"></script>';
+
+/** A view of an explorer. */
+type Shows = { readonly explorer: Explorer };
 
 let browser: Browser;
 let own: Awaited<ReturnType<typeof serve>>;
@@ -254,6 +258,34 @@ describe('<rnn-landscape>', () => {
     expect(page.workers().length).toBeLessThan(2);
     expect(complaints).toEqual([]);
     await page.close();
+  });
+
+  test('computes and draws on the GPU where it is asked to, two of them on one device', async () => {
+    const withGpu = await launch('webgpu');
+    const shown = await showPage(
+      withGpu,
+      own.url,
+      `${MODULE}<rnn-landscape engine="gpu"></rnn-landscape><rnn-landscape layers="smooth contours" window="0,2,0,2"></rnn-landscape>`,
+    );
+    const { page, complaints } = shown;
+    await heard(shown, 'rnn-ready', 2);
+    const engines = () =>
+      page
+        .locator('rnn-explore-landscape')
+        .evaluateAll((all) => all.map((each) => (each as unknown as Shows).explorer.state.landscape.surface?.engine));
+    await expect.poll(engines, { timeout: 20_000 }).toEqual(['gpu', 'gpu']);
+    for (const plot of await page.locator('rnn-explore-landscape .plot').all()) {
+      expect(await countColors(plot)).toBeGreaterThan(20);
+    }
+    await page
+      .locator('rnn-landscape')
+      .first()
+      .evaluate((element) => element.remove());
+    await page.locator('rnn-landscape').evaluate((element) => element.setAttribute('window', '0,1,0,1'));
+    await expect.poll(() => ask(page, (element) => element.currentLink)).toContain('w=0,1,0,1');
+    await expect.poll(engines, { timeout: 20_000 }).toEqual(['gpu']);
+    expect(complaints).toEqual([]);
+    await withGpu.close();
   });
 
   test('is reached and used by the keyboard alone, and axe finds nothing serious', async () => {
