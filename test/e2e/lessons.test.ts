@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Lessons } from '../../src/app/lesson/lessons.ts';
+import { isShown, look, tabTo } from '../helpers/lesson-page.ts';
 import { countColors, seriousViolations } from '../helpers/look.ts';
 import { type OpenedBrowser, openBrowser } from '../helpers/page.ts';
 
@@ -9,33 +9,6 @@ const heading = (page: Page) => page.locator('rnn-lesson-column h2');
 const plot = (page: Page) => page.locator('rnn-explore-landscape .plot');
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 const STEP = '#/lessons?lesson=linear-rnn&step=';
-
-/** What the page's player holds. */
-function look(page: Page) {
-  return page.evaluate(() => {
-    const { lessons } = document.querySelector('rnn-app') as unknown as { lessons?: Lessons };
-    if (!lessons) return undefined;
-    const { at, phase, prediction, outcomes, lesson } = lessons.player.state;
-    const { landscape } = lessons.player.explorer.state;
-    return { at, phase, prediction, outcome: outcomes[at], id: lesson?.id, isDrawn: !landscape.busy };
-  });
-}
-
-const isShown = (page: Page, part: object) => expect.poll(() => look(page), { timeout: 20_000 }).toMatchObject(part);
-
-/** Moves the focus on until it is on what a selector names, as Tab does. */
-async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let presses = 0; presses < 60; presses++) {
-    const isThere = await page.evaluate((wanted) => {
-      let active = document.activeElement;
-      while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-      return active?.matches(wanted) ?? false;
-    }, selector);
-    if (isThere) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Tab never reaches ${selector}`);
-}
 
 const SIZES = [
   [360, 740],

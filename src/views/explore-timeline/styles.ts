@@ -76,7 +76,7 @@ export const timelineStyles = css`
     :host([compact]) .transport-row { flex-wrap: nowrap; }
     :host([compact]) .body {
       display: grid;
-      grid-template-columns: minmax(92px, max-content) minmax(0, 1fr) minmax(290px, 34%);
+      grid-template-columns: minmax(92px, max-content) minmax(0, 1fr) minmax(340px, 34%);
       gap: 0 12px;
       min-height: 0;
     }
@@ -103,6 +103,7 @@ export const timelineStyles = css`
     .place { flex: 1; }
   }
   @container (max-width: 419.98px) {
+    .legend .title { white-space: normal; }
     :host(:not([compact])) .transport-row { display: grid; grid-template-columns: minmax(0, 1fr) auto; }
     :host(:not([compact])) .buttons { grid-column: 1 / -1; justify-content: center; }
     :host(:not([compact])) .transport-row input { grid-column: 1 / -1; }

@@ -3,8 +3,9 @@ import type { Outcome } from '../../app/lesson/lesson.ts';
 import type { Lessons } from '../../app/lesson/lessons.ts';
 import { scoreOf } from '../../app/lesson/player.ts';
 import { lessonText } from '../../text/lesson.ts';
+
 import { pageText } from '../../text/page.ts';
-import { prose } from './prose.ts';
+import { plain, prose } from './prose.ts';
 
 /** Where one is in the lesson: every step by its title, and what came of it. @param choose asks for a file */
 export function stepMenu(lessons: Lessons, choose: () => void): TemplateResult {
@@ -16,7 +17,7 @@ export function stepMenu(lessons: Lessons, choose: () => void): TemplateResult {
   const isSummary = at === nSteps;
   return html`<details class="menu" @keydown=${onKey} @focusout=${onFocusOut}>
     <summary>
-      <span class="title">${lesson ? prose(lesson, lesson.title) : text.none}</span>
+      <span class="title" title=${lesson ? plain(lesson, lesson.title) : nothing}>${lesson ? prose(lesson, lesson.title) : text.none}</span>
       <span class="where">${lesson ? (isSummary ? text.summary : text.stepOf(String(at + 1), String(nSteps))) : nothing}</span>
       <span class="segments" aria-hidden="true">${lesson?.steps.map(
         (_, index) => html`<i data-result=${resultOf(outcomes[index])} ?data-here=${index === at}></i>`,

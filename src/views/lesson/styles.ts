@@ -4,7 +4,7 @@ export const columnStyles = css`
   :host { display: flex; flex-direction: column; min-height: 0; background: var(--paper); }
   .scroll { flex: 1; min-height: 0; overflow-y: auto; padding: 4px 20px 24px; overflow-wrap: break-word; }
   h2 { margin: 16px 0 8px; font-size: 22px; line-height: 1.3; letter-spacing: -0.01em; }
-  h2:focus { outline: none; }
+  h2[tabindex]:focus { outline: none; }
   h3 { margin: 0; font-size: 13px; font-weight: 600; color: var(--muted); }
   p { margin: 0 0 12px; }
   .equation { display: flex; flex-wrap: wrap; align-items: center; justify-content: safe center; gap: 8px 1.8em; overflow-x: auto; padding: 2px 0 14px; font-size: 0.92em; }
@@ -44,10 +44,11 @@ export const columnStyles = css`
   rnn-explore-timeline, rnn-explore-point, rnn-explore-map, rnn-data-panel { margin-top: 16px; padding-top: 12px; border-top: 1px solid var(--line); }
 
   .table { overflow-x: auto; margin-top: 20px; }
-  table { border-collapse: collapse; width: 100%; font-size: 14px; line-height: 20px; }
-  th, td { padding: 6px 12px 6px 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); font-weight: 400; }
-  thead th { color: var(--muted); font-size: 13px; }
-  td:last-child { white-space: nowrap; padding-right: 0; }
+  table { table-layout: fixed; border-collapse: collapse; width: 100%; font-size: 13px; line-height: 18px; }
+  th, td { padding: 6px 8px 6px 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); font-weight: 400; overflow-wrap: break-word; }
+  thead th { color: var(--muted); }
+  thead th:first-child { width: 36%; }
+  th:last-child, td:last-child { padding-right: 0; }
 
   .problems { margin: 12px 0; padding: 12px 16px; border: 1px solid var(--bad); border-radius: var(--corner); }
   .problems h3 { color: var(--bad); font-size: 16px; }
