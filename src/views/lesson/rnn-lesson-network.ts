@@ -1,4 +1,4 @@
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { bitsOf, unrolled } from '../../app/derived.ts';
 import type { Explorer } from '../../app/explore/explorer.ts';
@@ -41,6 +41,11 @@ export class RnnLessonNetwork extends RnnElement {
     new ExplorerController(this, ({ document, data, runs, iteration }) => [document, data, runs, iteration]);
   }
 
+  /** The whole pass comes with an answer; where nothing is kept back, it waits at its start. */
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('told')) this.phase = this.told && this.hasUpdated ? this.explorer.state.data.nSteps + 1 : 0;
+  }
+
   override render(): TemplateResult {
     const { state } = this.explorer;
     const { data, document, model } = state;
@@ -68,7 +73,7 @@ export class RnnLessonNetwork extends RnnElement {
       <div class="controls" role="group" aria-label=${text.passes}>
         <button type="button" ?disabled=${phase === 0} @click=${go(0)}>${text.over}</button>
         <button type="button" ?disabled=${phase === 0} @click=${go(phase - 1)}>${text.back}</button>
-        <button type="button" class="on" ?disabled=${!this.told || phase === last} @click=${go(phase + 1)}>${text.next}</button>
+        <button type="button" ?disabled=${!this.told || phase === last} @click=${go(phase + 1)}>${text.next}</button>
         <button type="button" ?disabled=${!this.told || phase === last} @click=${go(last)}>${text.all}</button>
       </div>
       <p aria-live="polite">${said}</p>

@@ -66,7 +66,7 @@ function column(
       </g>`
     }
     <g class=${pass(isForward)}>
-      <circle cx=${x} cy=${STATE_Y} r=${RADIUS} fill-opacity=${0.06 + 0.5 * strength(states[k]!, reach)}></circle>
+      <circle cx=${x} cy=${STATE_Y} r=${RADIUS} fill-opacity=${isForward ? 0.06 + 0.5 * strength(states[k]!, reach) : 0.06}></circle>
       <text class="name" x=${x} y=${STATE_Y + 4}>s<tspan dy="3" font-size="9">${k}</tspan></text>
       <text class="value" x=${x} y=${STATE_Y + RADIUS + 17}>${isForward ? formatNumber(states[k]!, 4) : '·'}</text>
     </g>
