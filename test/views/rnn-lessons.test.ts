@@ -387,7 +387,7 @@ describe('in a classroom', () => {
     expect(values().slice(0, 3)).toEqual(['0', '·', '·']);
     expect(values().filter((each) => each !== '·')).toEqual(['0']);
     expect(new Set(fills().slice(1)).size).toBe(1);
-    expect(button('Next').disabled).toBe(true);
+    expect(button('One time step on').disabled).toBe(true);
     player.skip();
     await revealed();
     await network.updateComplete;
@@ -396,7 +396,7 @@ describe('in a classroom', () => {
     expect(Number(output)).toBeCloseTo(outcome!.outcome as number, 3);
     button('Start over').click();
     await network.updateComplete;
-    button('Next').click();
+    button('One time step on').click();
     await network.updateComplete;
     expect(values().filter((each) => each !== '·')).toHaveLength(2);
   });

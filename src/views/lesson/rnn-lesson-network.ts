@@ -54,7 +54,8 @@ export class RnnLessonNetwork extends RnnElement {
     const phase = this.told ? Math.min(this.phase, last) : 0;
     const width = (data.nSteps + 1) * COLUMN + 110;
     const text = figuresText().unrolled;
-    const said = this.told ? this.#words(phase) : lessonText().figuresLater;
+    const words = lessonText();
+    const said = this.told ? this.#words(phase) : words.figuresLater;
     const go = (to: number) => () => {
       this.phase = to;
     };
@@ -70,10 +71,10 @@ export class RnnLessonNetwork extends RnnElement {
           ${drawing(unrolled({ data, sequence: document.sequence }, parameters, model), phase, stepOfPhase(phase, data.nSteps))}
         </svg>
       </div>
-      <div class="controls" role="group" aria-label=${text.passes}>
+      <div class="controls" role="group" aria-label=${words.pass}>
         <button type="button" ?disabled=${phase === 0} @click=${go(0)}>${text.over}</button>
-        <button type="button" ?disabled=${phase === 0} @click=${go(phase - 1)}>${text.back}</button>
-        <button type="button" ?disabled=${!this.told || phase === last} @click=${go(phase + 1)}>${text.next}</button>
+        <button type="button" ?disabled=${phase === 0} @click=${go(phase - 1)}>${words.stepBack}</button>
+        <button type="button" ?disabled=${!this.told || phase === last} @click=${go(phase + 1)}>${words.stepOn}</button>
         <button type="button" ?disabled=${!this.told || phase === last} @click=${go(last)}>${text.all}</button>
       </div>
       <p aria-live="polite">${said}</p>
