@@ -24,7 +24,7 @@ export class RnnLessonNetwork extends RnnElement {
       .given { display: flex; flex-wrap: wrap; justify-content: center; gap: 4px 32px; margin: 0; font-size: 20px; }
       .given b { font: 600 1em var(--mono); letter-spacing: 0.1em; }
       .network { overflow-x: auto; }
-      .network svg { width: 100%; height: auto; min-width: 720px; max-width: 1500px; margin-inline: auto; }
+      .network svg { width: 100%; height: auto; min-width: 600px; max-width: 1500px; margin-inline: auto; }
       .controls { display: flex; flex-wrap: wrap; justify-content: center; gap: 8px; }
       p { margin: 0; min-height: 3.1em; text-align: center; color: var(--muted); }
     `,
