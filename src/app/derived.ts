@@ -1,6 +1,7 @@
 import { checkGradient, type GradientVerdict } from '../check/gradient-check.ts';
 import { sumRows } from '../math/matrix.ts';
 import { models } from '../models/index.ts';
+import type { Model } from '../models/model.ts';
 import type { DataSet } from '../tasks/task.ts';
 import type { State } from './state.ts';
 
@@ -29,7 +30,11 @@ export interface Unrolled {
   readonly output: number;
 }
 
-export function unrolled({ data, sequence }: State, parameters: Float64Array): Unrolled {
+export function unrolled(
+  { data, sequence }: Pick<State, 'data' | 'sequence'>,
+  parameters: Float64Array,
+  model: Model = models[0]!,
+): Unrolled {
   const width = data.nSteps + 1;
   const states = model.forward(parameters, data).slice(sequence * width, (sequence + 1) * width);
   const { stateGradient } = model.costAndGradient(parameters, data);

@@ -16,6 +16,11 @@ describe('equations.tex', () => {
     expect(code).not.toContain('style=');
   });
 
+  test('equations side by side are formulas of their own, so that they can stand one below the other', () => {
+    const code = equationsModule('%% pair\na = b, \\qquad c = d\n', 'a.tex');
+    expect(code.match(/^ {2}pair: html`(.*)`,$/m)?.[1]?.match(/<math .*?<\/math>/g)).toHaveLength(2);
+  });
+
   test('one with words is a function of them', () => {
     const code = equationsModule('%% plain\nx\n%% rule\n\\begin{cases} x & \\text{@same} \\end{cases}\n', 'a.tex');
     expect(code).toMatch(/^ {2}rule: \(words\) => html`.*<mtext>\$\{words\.same\}<\/mtext>.*`,$/m);

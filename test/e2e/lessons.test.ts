@@ -77,6 +77,25 @@ describe('lessons, whatever computes', () => {
   });
   afterAll(() => browser.close());
 
+  test.each([
+    [1366, 768, ''],
+    [1366, 768, '&present=1'],
+    [1920, 1080, '&present=1'],
+  ])('at %i × %i%s a step without a timeline fits the window', async (width, height, words) => {
+    const { page, complaints } = await browser.open({ width, height, hash: `${STEP}backpropagation${words}` });
+    await isShown(page, { at: 4, phase: 'predict', isDrawn: true });
+    const over = await page.evaluate(() => {
+      const { scrollWidth, scrollHeight } = document.documentElement;
+      return [scrollWidth - innerWidth, scrollHeight - innerHeight];
+    });
+    expect(over).toEqual([0, 0]);
+    const question = (await page.locator('rnn-lesson-column .question').boundingBox())!;
+    const foot = (await page.locator('rnn-lesson-column .foot').boundingBox())!;
+    expect(question.y + question.height).toBeLessThanOrEqual(foot.y);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   test('each step is a page: back, forward and a reload lead where they should', async () => {
     const { page, complaints } = await browser.open();
     await page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: 'Lessons' }).click();

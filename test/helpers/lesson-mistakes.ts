@@ -130,6 +130,11 @@ export const mistakes: Readonly<Record<string, (draft: Draft, dice: Dice) => Mis
     put(draft, path, ['map', 'data']);
     return { path: [...path, 1], wrong: 'networks', says: 'did you mean “network”' };
   }),
+  'the network stands where a place is asked for': value((draft, dice) => {
+    const path: Path = [...question(draft, dice, 'place').slice(0, -1), 'hero'] as unknown as Path;
+    put(draft, path, 'network');
+    return { path, wrong: 'network', says: 'the landscape must be there' };
+  }),
   'a kind of question is unknown': value((draft, dice) => ({
     path: [...step(draft, dice), 'question', 'kind'],
     wrong: dice.of(['choise', 'numbers', 'essay']),

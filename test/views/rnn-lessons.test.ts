@@ -1,6 +1,7 @@
 import axe from 'axe-core';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { EQUATIONS, type Step } from '../../src/app/lesson/lesson.ts';
 import { Lessons } from '../../src/app/lesson/lessons.ts';
 import { rewordAll, setLanguage } from '../../src/text/language.ts';
 import '../../src/views/explore/index.ts';
@@ -18,10 +19,14 @@ afterEach(async () => {
 });
 
 /** The place of lessons with a lesson of the fixture's steps. */
-async function open(ids: readonly string[], { width = 1200, height = 760 } = {}) {
+async function open(
+  ids: readonly string[],
+  { width = 1200, height = 760, more = {} }: { width?: number; height?: number; more?: Partial<Step> } = {},
+) {
   await page.viewport(width, height);
   const lessons = new Lessons(await makeExplorer(browserClock), browserClock, lessonHost, () => true);
-  lessons.player.start(makeLesson(ids));
+  const lesson = makeLesson(ids);
+  lessons.player.start({ ...lesson, steps: lesson.steps.map((step) => ({ ...step, ...more })) });
   const staged = await stageElement('rnn-lessons', width, { lessons });
   if (!staged.element.narrow) staged.element.style.height = `${height - 20}px`;
   const { player } = lessons;
@@ -30,7 +35,7 @@ async function open(ids: readonly string[], { width = 1200, height = 760 } = {})
   const settle = async () => {
     await staged.settle();
     await column.updateComplete;
-    await landscape.updateComplete;
+    await landscape?.updateComplete;
   };
   await settle();
   const inside = column.shadowRoot!;
@@ -324,4 +329,88 @@ test('every word of the player comes from a catalog', async () => {
   player.go(2);
   await settle();
   expect(outside()).toEqual([]);
+});
+
+describe('in a classroom', () => {
+  test.each([1200, 360])('at %i pixels every equation fits its column', async (width) => {
+    const { inside } = await open(['choice'], { width, more: { equations: EQUATIONS } });
+    const equations = [...inside.querySelectorAll<HTMLElement>('.equation')];
+    expect(equations).toHaveLength(EQUATIONS.length);
+    expect(equations.filter((each) => each.scrollWidth > each.clientWidth)).toEqual([]);
+  });
+
+  test('an equation wider than its column is set smaller, and larger again where there is room', async () => {
+    const { find, column } = await open(['choice'], { more: { equations: ['rprop'] } });
+    const size = () => Number.parseFloat(getComputedStyle(find('.equation')).fontSize);
+    const usual = size();
+    column.style.width = '320px';
+    await vi.waitFor(() => expect(size()).toBeLessThan(usual));
+    expect(size()).toBeGreaterThanOrEqual(11);
+    expect(find('.equation').scrollWidth).toBeLessThanOrEqual(find('.equation').clientWidth);
+    column.style.width = '';
+    await vi.waitFor(() => expect(size()).toBe(usual));
+  });
+
+  test('the question is in sight beside a long text, until it is answered', async () => {
+    const { find, player, revealed } = await open(['choice'], { more: { equations: EQUATIONS } });
+    const isInSight = () =>
+      find('.question').getBoundingClientRect().bottom <= find('.scroll').getBoundingClientRect().bottom;
+    expect(find('.scroll').scrollHeight).toBeGreaterThan(find('.scroll').clientHeight);
+    expect(isInSight()).toBe(true);
+    player.skip();
+    await revealed();
+    find('.scroll').scrollTop = 0;
+    expect(isInSight()).toBe(false);
+  });
+
+  test('a clicker turns to the next step and back', async () => {
+    const { player } = await open(['choice', 'cost']);
+    const click = (detail: number) =>
+      document.dispatchEvent(new CustomEvent('rnn-clicker', { detail, cancelable: true }));
+    expect(click(1)).toBe(false);
+    expect(player.state.at).toBe(1);
+    expect(click(-1)).toBe(false);
+    expect(player.state.at).toBe(0);
+  });
+
+  test('the network stands in the landscape’s place, and tells no value before the answer', async () => {
+    const { root, player, revealed } = await open(['output'], { more: { hero: 'network' } });
+    const network = root.querySelector('rnn-lesson-network')!;
+    await network.updateComplete;
+    expect(root.querySelector('rnn-explore-landscape')).toBeNull();
+    const values = () => [...network.shadowRoot!.querySelectorAll('.value')].map((each) => each.textContent!.trim());
+    const fills = () =>
+      [...network.shadowRoot!.querySelectorAll('circle')].map((each) => each.getAttribute('fill-opacity'));
+    const button = (name: string) =>
+      [...network.shadowRoot!.querySelectorAll('button')].find((each) => each.textContent!.trim() === name)!;
+    // s_0 is 0 whatever comes; each time step has a state and a gradient.
+    expect(values().slice(0, 3)).toEqual(['0', '·', '·']);
+    expect(values().filter((each) => each !== '·')).toEqual(['0']);
+    expect(new Set(fills().slice(1)).size).toBe(1);
+    expect(button('One time step on').disabled).toBe(true);
+    player.skip();
+    await revealed();
+    await network.updateComplete;
+    const [outcome] = player.state.outcomes;
+    const output = network.shadowRoot!.querySelector('.side')!.textContent!.match(/[\d.]+/)![0];
+    expect(Number(output)).toBeCloseTo(outcome!.outcome as number, 3);
+    button('Start over').click();
+    await network.updateComplete;
+    button('One time step on').click();
+    await network.updateComplete;
+    expect(values().filter((each) => each !== '·')).toHaveLength(2);
+  });
+
+  test('the list of steps asks for a class’s link, which leads to the step', async () => {
+    const { lessons, button, element, settle } = await open(['choice']);
+    expect(button(/^Make a link/)).toBeUndefined();
+    lessons.openLink('lesson=linear-rnn&step=cost');
+    await vi.waitFor(() => expect(lessons.store.state.lesson?.id).toBe('linear-rnn'));
+    await settle();
+    const asked = vi.fn();
+    element.addEventListener('rnn-class-link', asked, { once: true });
+    button(/^Make a link/).click();
+    expect(asked).toHaveBeenCalledOnce();
+    expect(lessons.link()).toBe('lesson=linear-rnn&step=cost');
+  });
 });

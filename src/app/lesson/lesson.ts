@@ -41,6 +41,8 @@ export interface Step {
   readonly equations: readonly string[];
   /** what the instrument is set to, as the text of an explorer's link */
   readonly state: string;
+  /** what stands in the landscape's place */
+  readonly hero?: 'network' | undefined;
   readonly figures: readonly FigureId[];
   readonly question: Question;
   /** what is said once the prediction is made */

@@ -54,21 +54,25 @@ export function readStep(reader: StepReader, node: JsonNode | undefined): Step {
   const found = shape.members(
     node,
     ['id', 'title', 'text', 'state', 'question', 'reveal'],
-    ['equations', 'figures', 'revealState', 'then'],
+    ['equations', 'hero', 'figures', 'revealState', 'then'],
   );
   const document = reader.state(found?.state);
   const revealed = found?.revealState ? reader.state(found.revealState) : document;
   const then = shape.oneOf(found?.then, ['play', 'map']);
   if (then === 'map' && revealed) reader.checkMap(found!.then!, revealed);
   if (then === 'play' && revealed?.runs.length === 0) shape.refuse(found!.then!, () => words().none('run'));
+  const hero = shape.oneOf(found?.hero, ['network']);
+  const question = readQuestion(reader, found?.question, document);
+  if (hero && question.kind === 'place') shape.refuse(found!.hero!, () => words().noLandscape);
   return {
     id: shape.id(found?.id) ?? '',
     title: reader.key(found?.title),
     text: reader.keys(found?.text, 1, 6),
     equations: shape.someOf(found?.equations, EQUATIONS),
     state: shape.string(found?.state) ?? '',
+    hero,
     figures: shape.someOf(found?.figures, FIGURES),
-    question: readQuestion(reader, found?.question, document),
+    question,
     reveal: reader.keys(found?.reveal, 1, 6),
     revealState: found?.revealState && shape.string(found.revealState),
     then,

@@ -44,6 +44,7 @@ export const lessonFiles = {
   brace: 'a brace without its other one: {wx} was expected',
   star: 'a star without its other one: *emphasis* was expected',
   placeInStars: 'no braces may stand between two stars',
+  noLandscape: 'a place is asked for, so the landscape must be there',
   noSuchFile: (name: string) => `no file ${name} was given`,
   fileUnused: 'the lesson names this file nowhere',
   link: {

@@ -40,6 +40,7 @@ export const lessonFiles: typeof English = {
   brace: '花括号没有成对，应如 {wx}',
   star: '星号没有成对，应如 *强调*',
   placeInStars: '两个星号之间不能有花括号',
+  noLandscape: '这一步要在曲面上选一个位置，因此必须显示曲面',
   noSuchFile: (name) => `没有给出文件 ${name}`,
   fileUnused: '课程没有用到这个文件',
   link: {

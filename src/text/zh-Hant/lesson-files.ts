@@ -40,6 +40,7 @@ export const lessonFiles: typeof English = {
   brace: '大括號沒有成對，應如 {wx}',
   star: '星號沒有成對，應如 *強調*',
   placeInStars: '兩個星號之間不能有大括號',
+  noLandscape: '這一步要在曲面上選一個位置，因此必須顯示曲面',
   noSuchFile: (name) => `沒有給出檔案 ${name}`,
   fileUnused: '課程沒有用到這個檔案',
   link: {

@@ -6,9 +6,11 @@ export function fitEquations(root: ParentNode): void {
   const equations = [...root.querySelectorAll<HTMLElement>('.equation')];
   for (const each of equations) each.style.fontSize = '';
   for (const each of equations) {
-    const { clientWidth, scrollWidth } = each;
-    if (scrollWidth <= clientWidth) continue;
-    const size = Number.parseFloat(getComputedStyle(each).fontSize);
-    each.style.fontSize = `${Math.max(SMALLEST, (size * clientWidth) / scrollWidth)}px`;
+    let size = Number.parseFloat(getComputedStyle(each).fontSize);
+    // Its width is not quite proportional to its type: indices and gaps shrink less.
+    while (each.scrollWidth > each.clientWidth && size > SMALLEST) {
+      size = Math.max(SMALLEST, Math.min(size - 0.25, (size * each.clientWidth) / each.scrollWidth));
+      each.style.fontSize = `${size}px`;
+    }
   }
 }

@@ -14,6 +14,7 @@ import { StoreController } from '../shared/store-controller.ts';
 import { controls } from '../shared/styles.ts';
 import { lessonKey } from './keys.ts';
 import './rnn-lesson-column.ts';
+import './rnn-lesson-network.ts';
 
 const NARROW = matchMedia(stacked.cssText);
 
@@ -28,11 +29,9 @@ export class RnnLessons extends RnnElement {
         grid-template: 'landscape column' minmax(0, 1fr) 'timeline column' auto / minmax(0, 1fr) 388px;
         height: 100%;
         min-height: 0;
-        /* The box of the lower axis' subscript is higher than what is seen of it. */
-        overflow: clip;
       }
       h1 { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-      rnn-explore-landscape { grid-area: landscape; min-width: 0; min-height: 0; }
+      rnn-explore-landscape, rnn-lesson-network { grid-area: landscape; min-width: 0; min-height: 0; }
       rnn-lesson-column { grid-area: column; min-height: 0; border-left: 1px solid var(--line); }
       .clock { grid-area: timeline; position: relative; min-width: 0; padding-inline: 16px; border-top: 1px solid var(--line); }
       /* Its room is kept, so that nothing moves when it comes. */
@@ -58,8 +57,8 @@ export class RnnLessons extends RnnElement {
       }
       .notice span { flex: 1; overflow-wrap: anywhere; }
       /* A narrow window: the landscape stays in sight above the text, and the way on under the thumb. */
-      :host([narrow]) { display: block; height: auto; padding-bottom: 64px; overflow: visible; }
-      :host([narrow]) rnn-explore-landscape { position: sticky; top: 0; z-index: 2; height: min(100vw, 50vh); height: min(100vw, 50dvh); background: var(--paper); border-bottom: 1px solid var(--line); }
+      :host([narrow]) { display: block; height: auto; padding-bottom: 64px; }
+      :host([narrow]) :is(rnn-explore-landscape, rnn-lesson-network) { position: sticky; top: 0; z-index: 2; height: min(100vw, 50vh); height: min(100vw, 50dvh); background: var(--paper); border-bottom: 1px solid var(--line); }
       :host([narrow]) rnn-lesson-column { border: 0; }
     `,
   ];
@@ -101,11 +100,16 @@ export class RnnLessons extends RnnElement {
     const { player } = lessons;
     const { explorer, step } = player;
     const isOpen = player.state.phase === 'predict' && step !== undefined;
+    const hasNetwork = step?.hero === 'network' && player.state.phase !== 'free';
     const hasClock = !narrow && explorer.state.document.runs.length > 0;
     return html`
       <h1>${pageText().titles.lessons}</h1>
-      <rnn-explore-landscape .explorer=${withLocks(explorer)} .prediction=${step && this.#prediction(step.question)}
-        ?toolless=${narrow} .hidesCost=${isOpen && asksForCost(step.question)}></rnn-explore-landscape>
+      ${
+        hasNetwork
+          ? html`<rnn-lesson-network .explorer=${explorer} ?told=${!isOpen || step.question.kind === 'choice'}></rnn-lesson-network>`
+          : html`<rnn-explore-landscape .explorer=${withLocks(explorer)} .prediction=${step && this.#prediction(step.question)}
+        ?toolless=${narrow} .hidesCost=${isOpen && asksForCost(step.question)}></rnn-explore-landscape>`
+      }
       ${
         hasClock
           ? html`<div class="clock ${isOpen ? 'later' : ''}" data-part="timeline">

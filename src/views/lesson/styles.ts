@@ -19,7 +19,9 @@ export const columnStyles = css`
 
   .question { margin: 4px 0 16px; padding: 12px 16px; border: 1px solid var(--line); border-left: 3px solid var(--accent); border-radius: var(--corner); background: var(--raised); }
   /* What is asked stays in sight while the text above it is read. */
-  .question.pinned { position: sticky; bottom: 8px; z-index: 1; box-shadow: 0 -8px 12px 4px var(--paper), 0 10px 0 2px var(--paper); }
+  .question.pinned { position: sticky; bottom: -16px; z-index: 1; box-shadow: 0 -8px 12px 4px var(--paper), 0 10px 0 2px var(--paper); }
+  .question.pinned > .progress-note { position: absolute; left: 16px; bottom: 0; min-height: 0; margin: 0; font-size: 11px; line-height: 13px; }
+  @media (pointer: fine) { .pinned .options label { min-height: 28px; padding-block: 1px; } }
   .question > p { margin: 4px 0 8px; }
   .question .how, .outcome .how { margin: 0; font-size: 14px; color: var(--muted); }
   .question > .progress-note { min-height: 20px; margin: 6px 0 -8px; font-size: 14px; line-height: 20px; color: var(--muted); }

@@ -1,4 +1,4 @@
-import { css, html, type PropertyValues, svg, type TemplateResult } from 'lit';
+import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { bitsOf, parametersAtIteration, unrolled } from '../../app/derived.ts';
 import { formatCount, formatNumber, powerOfTen } from '../../app/format.ts';
@@ -10,7 +10,16 @@ import { RnnElement } from '../shared/rnn-element.ts';
 import { SessionController } from '../shared/session-controller.ts';
 import { spotIn } from '../shared/spot.ts';
 import { controls } from '../shared/styles.ts';
-import { COLUMN, drawing, drawingStyles, HEIGHT, lastPhase, reachOf, stepOfPhase } from './drawing.ts';
+import {
+  arrowHeads,
+  COLUMN,
+  drawing,
+  drawingStyles,
+  HEIGHT,
+  lastPhase,
+  reachOf,
+  stepOfPhase,
+} from '../shared/unrolled-drawing.ts';
 
 /** The network laid out in time over one sequence, with both passes to step through. */
 @customElement('rnn-unrolled')
@@ -92,7 +101,7 @@ export class RnnUnrolled extends RnnElement {
       </div>
       <div class="network" tabindex="0" role="region" aria-label=${text.keys} @keydown=${this.#onKey}>
         <svg width=${width} height=${HEIGHT} viewBox="0 0 ${width} ${HEIGHT}" role="img" aria-label=${this.#words(phase)} @click=${this.#onClick}>
-          <defs>${arrowHead('head')}${arrowHead('back')}</defs>
+          ${arrowHeads}
           ${drawing(unrolled(state, this.#parameters()), phase, timeStep)}
         </svg>
       </div>
@@ -160,12 +169,6 @@ export class RnnUnrolled extends RnnElement {
     this.source = value === 'run' ? 'run' : 'point';
     if (value !== 'run') this.session.selectPoint(Number(value));
   };
-}
-
-function arrowHead(id: 'head' | 'back') {
-  return svg`<marker id=${id} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
-    <path class="head ${id}" d="M0 0L8 4L0 8Z"></path>
-  </marker>`;
 }
 
 function short(bits: string): string {

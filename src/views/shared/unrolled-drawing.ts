@@ -6,6 +6,8 @@ import { figuresText } from '../../text/figures.ts';
 /** Width of one time step, in CSS pixels. */
 export const COLUMN = 88;
 export const HEIGHT = 246;
+/** What of it the forward pass takes. */
+export const FORWARD_HEIGHT = 158;
 const INPUT_Y = 30;
 const STATE_Y = 108;
 const GRADIENT_Y = 196;
@@ -64,7 +66,7 @@ function column(
       </g>`
     }
     <g class=${pass(isForward)}>
-      <circle cx=${x} cy=${STATE_Y} r=${RADIUS} fill-opacity=${0.06 + 0.5 * strength(states[k]!, reach)}></circle>
+      <circle cx=${x} cy=${STATE_Y} r=${RADIUS} fill-opacity=${isForward ? 0.06 + 0.5 * strength(states[k]!, reach) : 0.06}></circle>
       <text class="name" x=${x} y=${STATE_Y + 4}>s<tspan dy="3" font-size="9">${k}</tspan></text>
       <text class="value" x=${x} y=${STATE_Y + RADIUS + 17}>${isForward ? formatNumber(states[k]!, 4) : '·'}</text>
     </g>
@@ -105,6 +107,14 @@ function strength(value: number, reach: number): number {
   const exponent = Math.log10(Math.abs(value));
   if (exponent === Number.NEGATIVE_INFINITY) return 0;
   return Number.isNaN(exponent) ? 1 : Math.min(1, Math.max(0.02, (exponent + reach) / (2 * reach)));
+}
+
+export const arrowHeads = svg`<defs>${arrowHead('head')}${arrowHead('back')}</defs>`;
+
+function arrowHead(id: 'head' | 'back'): SVGTemplateResult {
+  return svg`<marker id=${id} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+    <path class="head ${id}" d="M0 0L8 4L0 8Z"></path>
+  </marker>`;
 }
 
 export const drawingStyles = css`

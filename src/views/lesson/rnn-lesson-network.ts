@@ -1,0 +1,96 @@
+import { css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { bitsOf, unrolled } from '../../app/derived.ts';
+import type { Explorer } from '../../app/explore/explorer.ts';
+import { shownPoint } from '../../app/explore/point-facts.ts';
+import { formatNumber } from '../../app/format.ts';
+import { figuresText } from '../../text/figures.ts';
+import { lessonText } from '../../text/lesson.ts';
+import { ExplorerController } from '../shared/explorer-controller.ts';
+import { RnnElement } from '../shared/rnn-element.ts';
+import { controls } from '../shared/styles.ts';
+import { symbolStyles, symbols } from '../shared/symbols.ts';
+import { arrowHeads, COLUMN, drawing, drawingStyles, FORWARD_HEIGHT, stepOfPhase } from '../shared/unrolled-drawing.ts';
+
+/** The network laid out in time over the sequence and the weights of a step, with its forward pass to step through. */
+@customElement('rnn-lesson-network')
+export class RnnLessonNetwork extends RnnElement {
+  static override styles = [
+    controls,
+    symbolStyles,
+    drawingStyles,
+    css`
+      :host { display: grid; align-content: safe center; gap: 24px; padding: 16px 24px; overflow-y: auto; background: var(--paper); }
+      .given { display: flex; flex-wrap: wrap; justify-content: center; gap: 4px 32px; margin: 0; font-size: 20px; }
+      .given b { font: 600 1em var(--mono); letter-spacing: 0.1em; }
+      .network { overflow-x: auto; }
+      .network svg { width: 100%; height: auto; min-width: 600px; max-width: 1500px; margin-inline: auto; }
+      .controls { display: flex; flex-wrap: wrap; justify-content: center; gap: 8px; }
+      p { margin: 0; min-height: 3.1em; text-align: center; color: var(--muted); }
+    `,
+  ];
+
+  @property({ attribute: false }) explorer!: Explorer;
+  /** whether values may be seen */
+  @property({ type: Boolean }) told = false;
+  /** how far the pass has come: s_0 … s_T, then the output's error */
+  @state() private phase = 0;
+
+  constructor() {
+    super();
+    new ExplorerController(this, ({ document, data, runs, iteration }) => [document, data, runs, iteration]);
+  }
+
+  /** The whole pass comes with an answer; where nothing is kept back, it waits at its start. */
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('told')) this.phase = this.told && this.hasUpdated ? this.explorer.state.data.nSteps + 1 : 0;
+  }
+
+  override render(): TemplateResult {
+    const { state } = this.explorer;
+    const { data, document, model } = state;
+    const { parameters } = shownPoint(state).report;
+    const last = data.nSteps + 1;
+    const phase = this.told ? Math.min(this.phase, last) : 0;
+    const width = (data.nSteps + 1) * COLUMN + 110;
+    const text = figuresText().unrolled;
+    const words = lessonText();
+    const said = this.told ? this.#words(phase) : words.figuresLater;
+    const go = (to: number) => () => {
+      this.phase = to;
+    };
+    return html`
+      <div class="given">
+        <span>${text.sequence} <b>${bitsOf(data, document.sequence)}</b></span>
+        <span>${symbols.wx} = ${formatNumber(parameters[0]!)}</span>
+        <span>${symbols.wRec} = ${formatNumber(parameters[1]!)}</span>
+      </div>
+      <div class="network" tabindex="0" role="region" aria-label=${said}>
+        <svg viewBox="0 0 ${width} ${FORWARD_HEIGHT}" role="img" aria-label=${said}>
+          ${arrowHeads}
+          ${drawing(unrolled({ data, sequence: document.sequence }, parameters, model), phase, stepOfPhase(phase, data.nSteps))}
+        </svg>
+      </div>
+      <div class="controls" role="group" aria-label=${words.pass}>
+        <button type="button" ?disabled=${phase === 0} @click=${go(0)}>${text.over}</button>
+        <button type="button" ?disabled=${phase === 0} @click=${go(phase - 1)}>${words.stepBack}</button>
+        <button type="button" ?disabled=${!this.told || phase === last} @click=${go(phase + 1)}>${words.stepOn}</button>
+        <button type="button" ?disabled=${!this.told || phase === last} @click=${go(last)}>${text.all}</button>
+      </div>
+      <p aria-live="polite">${said}</p>
+    `;
+  }
+
+  #words(phase: number): string {
+    const text = figuresText().unrolled;
+    const { nSteps } = this.explorer.state.data;
+    if (phase === 0) return text.first;
+    return phase <= nSteps ? text.forward(phase) : text.turn;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'rnn-lesson-network': RnnLessonNetwork;
+  }
+}
