@@ -54,7 +54,8 @@ app.loadLessons = once(async () => {
   ]);
   await textsReady();
   const isCalm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
-  const lessons = new Lessons(new Explorer(engines, clock), clock, lessonHost, isCalm);
+  const newExplorer = () => new Explorer(engines, clock);
+  const lessons = new Lessons(newExplorer(), clock, lessonHost, isCalm, newExplorer);
   await keepLink(lessons, lessonKeeping);
   lessons.enter();
   return lessons;

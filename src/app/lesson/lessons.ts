@@ -27,13 +27,22 @@ type Found = (LessonReading | { readonly message: Message }) & { readonly source
 export class Lessons implements Linked<LessonsState> {
   readonly store: Store<LessonsState>;
   readonly player: Player;
+  /** Makes an explorer that nobody sees: what is printed needs pictures of its own. */
+  readonly newExplorer: (() => Explorer) | undefined;
   readonly #host: LessonHost;
   readonly #opening = new Latest();
   /** the link of the lesson that is on its way */
   #awaited: string | undefined;
 
   /** @param isCalm whether someone asked for less motion */
-  constructor(explorer: Explorer, clock: Clock, host: LessonHost, isCalm?: () => boolean) {
+  constructor(
+    explorer: Explorer,
+    clock: Clock,
+    host: LessonHost,
+    isCalm?: () => boolean,
+    newExplorer?: () => Explorer,
+  ) {
+    this.newExplorer = newExplorer;
     this.#host = host;
     this.player = new Player(explorer, clock, isCalm);
     this.store = new Store<LessonsState>({ ...this.player.state, loading: false, problems: [] });

@@ -63,4 +63,7 @@ export const lesson = {
   notLoaded: (reason: string) => `The lesson could not be loaded: ${reason}`,
   noStep: (id: string) => `This lesson has no step “${id}”, so it begins at the first.`,
   tooLarge: (path: string, most: string) => `${path} is larger than ${most} kB, so it is no lesson.`,
+  handout: 'Hand-out',
+  handoutBusy: (step: string, steps: string) => `Preparing the hand-out: step ${step} of ${steps}`,
+  answers: 'Answers',
 };

@@ -61,4 +61,7 @@ export const lesson: typeof English = {
   notLoaded: (reason) => `无法加载课程：${reason}`,
   noStep: (id) => `这个课程没有“${id}”这一步，因此从第一步开始。`,
   tooLarge: (path, most) => `${path} 超过 ${most} kB，不是课程文件。`,
+  handout: '讲义',
+  handoutBusy: (step, steps) => `正在准备讲义：第 ${step} 步，共 ${steps} 步`,
+  answers: '答案',
 };

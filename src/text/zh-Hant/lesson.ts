@@ -61,4 +61,7 @@ export const lesson: typeof English = {
   notLoaded: (reason) => `無法載入課程：${reason}`,
   noStep: (id) => `這個課程沒有「${id}」這一步，因此從第一步開始。`,
   tooLarge: (path, most) => `${path} 超過 ${most} kB，不是課程檔案。`,
+  handout: '講義',
+  handoutBusy: (step, steps) => `正在準備講義：第 ${step} 步，共 ${steps} 步`,
+  answers: '解答',
 };

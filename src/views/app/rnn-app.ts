@@ -38,7 +38,7 @@ export class RnnApp extends RnnElement {
       }
       .printed { display: none; }
       @media print {
-        :host { zoom: 1; background: none; font-size: 10.5pt; }
+        :host { display: block !important; height: auto !important; min-height: 0 !important; zoom: 1; background: none; font-size: 10.5pt; }
         header, .notice { display: none !important; }
         main { padding: 0 !important; }
         footer { margin: 24px 0 0; padding-bottom: 0; break-inside: avoid; }

@@ -17,11 +17,11 @@ import { themeColor } from '../shared/color.ts';
 import { copyText } from '../shared/copy-text.ts';
 import { ExplorerController } from '../shared/explorer-controller.ts';
 import { outcomeHex } from '../shared/outcomes.ts';
+import { figurePng, planePicture } from '../shared/plane-picture.ts';
 import { qrDrawing } from '../shared/qr.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import { saveFile } from '../shared/save-file.ts';
 import { controls } from '../shared/styles.ts';
-import { figurePng, planePicture } from './plane-picture.ts';
 import { shareStyles } from './styles.ts';
 
 type Format = 'csv' | 'json';

@@ -52,6 +52,14 @@ export function stepMenu(lessons: Lessons, choose: () => void): TemplateResult {
           choose();
         }}>${text.open}</button>
         ${
+          lessons.newExplorer
+            ? html`<button type="button" @click=${(event: Event) => {
+                close(event);
+                event.target!.dispatchEvent(new Event('rnn-handout', { bubbles: true, composed: true }));
+              }}>${text.handout}</button>`
+            : nothing
+        }
+        ${
           lessons.link() === undefined
             ? nothing
             : html`<button type="button" data-part="inspector.share" @click=${(event: Event) => {

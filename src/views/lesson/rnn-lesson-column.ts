@@ -4,12 +4,11 @@ import type { FigureId, Lesson, Step } from '../../app/lesson/lesson.ts';
 import { MAX_FILE } from '../../app/lesson/lesson-shape.ts';
 import type { Lessons } from '../../app/lesson/lessons.ts';
 import { lessonText } from '../../text/lesson.ts';
-import { tutorialText } from '../../text/tutorial.ts';
-import { equations, wordedEquations } from '../shared/equations.tex';
 import { RnnElement } from '../shared/rnn-element.ts';
 import { StoreController } from '../shared/store-controller.ts';
 import { controls } from '../shared/styles.ts';
 import { symbolStyles } from '../shared/symbols.ts';
+import { equation } from './equation.ts';
 import { fitEquations } from './fit-equations.ts';
 import { stepMenu } from './menu.ts';
 import { prose } from './prose.ts';
@@ -115,7 +114,6 @@ export class RnnLessonColumn extends RnnElement {
   }
 
   #step(lesson: Lesson, step: Step): TemplateResult {
-    const text = lessonText();
     const { player } = this.lessons;
     const { phase } = player.state;
     const isTold = phase !== 'predict' && player.state.outcomes[player.state.at] !== undefined;
@@ -123,10 +121,7 @@ export class RnnLessonColumn extends RnnElement {
     return html`
       <h2 tabindex="-1">${prose(lesson, step.title)}</h2>
       ${paragraphs(step.text)}
-      ${step.equations.map(
-        (name) =>
-          html`<div class="equation" role="group" aria-label=${text.equation} tabindex="0">${equations[name] ?? wordedEquations[name]?.(tutorialText().training)}</div>`,
-      )}
+      ${step.equations.map((name) => equation(name))}
       ${questionForm(player, lesson, step.question)}
       <div class="outcome" role="status">${outcomeReport(player, lesson, step.question)}</div>
       ${isTold ? paragraphs(step.reveal) : nothing}

@@ -1,5 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { customElement, property, query } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import { withLocks } from '../../app/classroom/with-locks.ts';
 import type { Place } from '../../app/explore/document.ts';
 import type { Question } from '../../app/lesson/lesson.ts';
@@ -14,6 +14,7 @@ import { StoreController } from '../shared/store-controller.ts';
 import { controls } from '../shared/styles.ts';
 import { lessonKey } from './keys.ts';
 import './rnn-lesson-column.ts';
+import './rnn-lesson-handout.ts';
 import './rnn-lesson-network.ts';
 
 const NARROW = matchMedia(stacked.cssText);
@@ -55,6 +56,10 @@ export class RnnLessons extends RnnElement {
         box-shadow: 0 4px 16px rgb(0 0 0 / 25%);
         font-size: 15px;
       }
+      @media print {
+        :host { display: block; height: auto; }
+        :host([handout]) > :not(rnn-lesson-handout) { display: none !important; }
+      }
       .notice span { flex: 1; overflow-wrap: anywhere; }
       /* A narrow window: the landscape stays in sight above the text, and the way on under the thumb. */
       :host([narrow]) { display: block; height: auto; padding-bottom: 64px; }
@@ -66,6 +71,8 @@ export class RnnLessons extends RnnElement {
   @property({ attribute: false }) lessons!: Lessons;
   /** whether there is no room beside the landscape */
   @property({ type: Boolean, reflect: true }) narrow = NARROW.matches;
+  /** how many steps of the hand-out are drawn, while it is made */
+  @state() private drawn: number | undefined;
   @query('rnn-lesson-column') private column!: HTMLElementTagNameMap['rnn-lesson-column'];
 
   constructor() {
@@ -78,6 +85,9 @@ export class RnnLessons extends RnnElement {
     );
     this.addEventListener('dragover', this.#onDrag);
     this.addEventListener('drop', this.#onDrop);
+    this.addEventListener('rnn-handout', () => {
+      this.drawn ??= 0;
+    });
   }
 
   override connectedCallback(): void {
@@ -119,9 +129,35 @@ export class RnnLessons extends RnnElement {
           : nothing
       }
       <rnn-lesson-column .lessons=${lessons} ?narrow=${narrow}></rnn-lesson-column>
-      ${this.#notice()}
+      ${this.#notice()} ${this.#handout()}
     `;
   }
+
+  /** What is printed: it is made when it is asked for, and gone when it was printed. */
+  #handout(): TemplateResult | typeof nothing {
+    const { lesson } = this.lessons.player.state;
+    const { newExplorer } = this.lessons;
+    if (this.drawn === undefined || !lesson || !newExplorer) return nothing;
+    return html`<div class="notice" role="status"><span>${lessonText().handoutBusy(String(this.drawn), String(lesson.steps.length))}</span></div>
+      <rnn-lesson-handout .lesson=${lesson} .newExplorer=${newExplorer} @rnn-progress=${this.#onDrawn} @rnn-ready=${this.#print}></rnn-lesson-handout>`;
+  }
+
+  #onDrawn = ({ detail }: CustomEvent<number>): void => {
+    this.drawn = detail;
+  };
+
+  #print = (): void => {
+    this.toggleAttribute('handout', true);
+    addEventListener(
+      'afterprint',
+      () => {
+        this.toggleAttribute('handout', false);
+        this.drawn = undefined;
+      },
+      { once: true },
+    );
+    print();
+  };
 
   #notice(): TemplateResult | typeof nothing {
     const { player } = this.lessons;

@@ -3,8 +3,8 @@ import type { LandscapeFigure } from '../../app/exchange/figure.ts';
 import { shownMap } from '../../app/explore/figure.ts';
 import type { ExploreState } from '../../app/explore/state.ts';
 import { heatmap } from '../../app/heatmap-style.ts';
-import { outcomeImage } from '../shared/outcomes.ts';
-import { Plane } from '../shared/plane.ts';
+import { outcomeImage } from './outcomes.ts';
+import { Plane } from './plane.ts';
 
 /** Pixels of a file for each CSS pixel of a figure. */
 export const FILE_SCALE = 2;
