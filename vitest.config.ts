@@ -4,7 +4,18 @@ import { BROWSER_FLAGS, findBrowser, WEBGPU_FLAGS } from './scripts/find-browser
 
 const executablePath = findBrowser();
 
-/** Three projects, one after the other: pure code and Dawn in Node, elements and shaders in Chromium, the built page. */
+/** What looks at times, or ends a browser's processes, has the machine to itself. */
+const quiet = ['benchmark', 'explore-crash', 'frames', 'offline', 'tutorial'].map((name) => `test/e2e/${name}.test.ts`);
+
+const builtPage = {
+  environment: 'node',
+  pool: 'forks' as const,
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  globalSetup: ['test/helpers/built-page.ts'],
+};
+
+/** One after the other: pure code and Dawn in Node, elements and shaders in Chromium, and the built page. */
 export default defineConfig({
   test: {
     projects: [
@@ -55,16 +66,17 @@ export default defineConfig({
       {
         extends: './vite.config.ts',
         test: {
+          ...builtPage,
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          environment: 'node',
-          pool: 'forks',
-          maxWorkers: 1,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          globalSetup: ['test/helpers/built-page.ts'],
+          exclude: quiet,
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
         },
+      },
+      {
+        extends: './vite.config.ts',
+        test: { ...builtPage, name: 'e2e-quiet', include: quiet, maxWorkers: 1, sequence: { groupOrder: 3 } },
       },
     ],
   },
