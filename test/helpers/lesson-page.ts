@@ -18,7 +18,8 @@ export function look(page: Page) {
       prediction,
       outcome: outcomes[at],
       id: lesson?.id,
-      isDrawn: !landscape.busy,
+      // The network itself needs no surface.
+      isDrawn: !landscape.busy || lessons.player.step?.hero === 'network',
       isMapped,
       engine: landscape.surface?.engine,
       cross: hover?.place,

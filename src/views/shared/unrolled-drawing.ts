@@ -132,6 +132,8 @@ export const drawingStyles = css`
   .head.back { fill: var(--accent); }
   .bar { fill: none; stroke: var(--line); }
   .fill { fill: var(--accent); }
-  .dim { opacity: 0.32; }
+  /* Words stay legible: what is not computed yet is told by its shapes. */
+  .dim :is(circle, path, rect) { opacity: 0.32; }
+  .dim text { fill: var(--muted); }
   .selected { fill: var(--accent-soft); }
 `;
