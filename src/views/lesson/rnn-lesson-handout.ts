@@ -41,7 +41,7 @@ export class RnnLessonHandout extends RnnElement {
       .equation math { font-family: var(--serif-math); }
       .question { padding: 8px 12px; border: 1px solid #59616b; border-left-width: 3px; }
       .question ul { list-style: none; margin: 4px 0 0; padding: 0; }
-      .room { display: inline-block; width: 60%; border-bottom: 1px solid #59616b; }
+      .room { display: inline-block; width: 60%; height: 1em; border-bottom: 1px solid #59616b; }
       .answers { break-before: page; }
       .answers section { margin-bottom: 14px; }
     `,
@@ -102,7 +102,7 @@ export class RnnLessonHandout extends RnnElement {
     const options = question.kind === 'choice' ? question.options : [];
     return html`<p>${prose(lesson, question.ask)}</p>
       ${options.length > 0 ? html`<ul>${options.map((key) => html`<li>☐ ${prose(lesson, key)}</li>`)}</ul>` : nothing}
-      ${question.kind === 'number' ? html`<p>${lessonText().question}: <span class="room">&nbsp;</span></p>` : nothing}`;
+      ${question.kind === 'number' ? html`<p>${lessonText().question}: <span class="room"></span></p>` : nothing}`;
   }
 
   /** One picture after the other, from an explorer of its own, so that the one on the screen stays as it is. */
