@@ -60,7 +60,7 @@ test.each([
       await until(player.explorer, isAtRest);
       await settle();
       // The panels of the explorer, which stand in the column, too, are measured in its own place.
-      const own = layoutFaults('.equation').filter((fault) => !/^[^:]*: rnn-(explore|data)/.test(fault));
+      const own = layoutFaults('.equation, .network').filter((fault) => !/^[^:]*: rnn-(explore|data)/.test(fault));
       found.push(...own.map((fault) => `${when}: ${fault}`));
     };
     for (const { id } of lesson.steps) {
