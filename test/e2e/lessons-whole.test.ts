@@ -28,34 +28,23 @@ interface Case {
   readonly present: boolean;
 }
 
-/** As few as there can be: every language at every size, and any two values of the others together at least once. */
+/** Two of each language, of each size, and of each way to come by the page. */
 const CASES: readonly Case[] = (
   [
     ['en', '360x740', 'host', 'webgpu', 'pointer', false],
-    ['en', '1366x768', 'offline', 'webgpu', 'keyboard', true],
     ['en', '1920x1080', 'file', 'no-webgpu', 'keyboard', true],
     ['zh-Hant', '360x740', 'offline', 'no-webgpu', 'keyboard', false],
     ['zh-Hant', '1366x768', 'file', 'webgpu', 'pointer', false],
-    ['zh-Hant', '1920x1080', 'host', 'no-webgpu', 'pointer', true],
-    ['zh-Hans', '360x740', 'file', 'webgpu', 'keyboard', false],
     ['zh-Hans', '1366x768', 'host', 'no-webgpu', 'keyboard', true],
     ['zh-Hans', '1920x1080', 'offline', 'no-webgpu', 'pointer', false],
   ] as const
 ).map(([language, size, from, gpu, hands, present]) => ({ language, size, from, gpu, hands, present }));
 
-test('any two values that can meet do so in a case', () => {
-  const factors = Object.keys(CASES[0]!) as (keyof Case)[];
-  const valuesOf = (factor: keyof Case) => [...new Set(CASES.map((each) => each[factor]))];
-  const missing = factors.flatMap((one, index) =>
-    factors.slice(index + 1).flatMap((other) =>
-      valuesOf(one).flatMap((a) =>
-        valuesOf(other)
-          .filter((b) => !CASES.some((each) => each[one] === a && each[other] === b))
-          .map((b) => `${a} with ${b}`),
-      ),
-    ),
-  );
-  expect(missing.sort()).toEqual(['1920x1080 with webgpu', '360x740 with true']);
+test('every value of every kind is met twice at least', () => {
+  for (const factor of Object.keys(CASES[0]!) as (keyof Case)[]) {
+    const values = CASES.map((each) => each[factor]);
+    for (const value of values) expect(values.filter((each) => each === value).length, `${value}`).toBeGreaterThan(1);
+  }
 });
 
 /** What scrolls sideways where a column is narrow, and can be reached by keyboard. */
