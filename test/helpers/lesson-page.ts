@@ -21,7 +21,7 @@ export function look(page: Page) {
       // The network itself needs no surface.
       isDrawn: !landscape.busy || lessons.player.step?.hero === 'network',
       isMapped,
-      engine: landscape.surface?.engine,
+      engine: landscape.surface?.engine ?? lessons.player.explorer.state.engine.active,
       cross: hover?.place,
       window: shown.window,
     };
