@@ -82,4 +82,16 @@ describe('what a link hides and locks', () => {
     expect(root.querySelector<HTMLButtonElement>('fieldset button')!.disabled).toBe(true);
     expect(number.title).toBe('');
   });
+
+  test('a button says what it does once it is free again', async () => {
+    const { root, settle } = await open();
+    const button = root.querySelector<HTMLButtonElement>('button[data-part]')!;
+    button.title = 'Open a file';
+    restrict({ ...NO_RESTRICTIONS, locked: ['inspector.data.own'] });
+    await settle();
+    expect(button.title).toBe('Locked by the link');
+    restrict(NO_RESTRICTIONS);
+    await settle();
+    expect(button.title).toBe('Open a file');
+  });
 });

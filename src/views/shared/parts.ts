@@ -47,9 +47,10 @@ function show(element: HTMLElement, isShown: boolean): void {
 function lock(element: HTMLElement, isToLock: boolean): void {
   const was = element.hasAttribute('data-locked');
   if (!was && !isToLock) return;
+  // What it says of itself otherwise comes back with its freedom.
+  if (!was) element.dataset.titleBefore = element.title;
   element.toggleAttribute('data-locked', isToLock);
-  if (isToLock) element.title = pageText().locked;
-  else element.removeAttribute('title');
+  element.title = isToLock ? pageText().locked : (element.dataset.titleBefore ?? '');
   const below = [...element.querySelectorAll<HTMLElement>('*')];
   for (const control of [element, ...below]) {
     if (control.matches(CONTROLS) && !isFree(control)) setDisabled(control as HTMLButtonElement, isToLock);
