@@ -20,13 +20,19 @@ export class RnnLessonNetwork extends RnnElement {
     symbolStyles,
     drawingStyles,
     css`
-      :host { display: grid; align-content: safe center; gap: 24px; padding: 16px 24px; overflow-y: auto; background: var(--paper); }
+      :host { display: grid; grid-auto-rows: max-content; align-content: safe center; gap: 24px; padding: 16px 24px; overflow-y: auto; background: var(--paper); }
       .given { display: flex; flex-wrap: wrap; justify-content: center; gap: 4px 32px; margin: 0; font-size: 20px; }
       .given b { font: 600 1em var(--mono); letter-spacing: 0.1em; }
       .network { overflow-x: auto; }
       .network svg { width: 100%; height: auto; min-width: 600px; max-width: 1500px; margin-inline: auto; }
       .controls { display: flex; flex-wrap: wrap; justify-content: center; gap: 8px; }
       p { margin: 0; min-height: 3.1em; text-align: center; color: var(--muted); }
+      /* On a phone all of the chain stands above its buttons. */
+      @media (max-width: 640px) {
+        :host { align-content: start; gap: 8px; padding: 8px 16px; }
+        .given { gap: 0 16px; font-size: 16px; }
+        p { min-height: 0; font-size: 14px; line-height: 20px; }
+      }
     `,
   ];
 
