@@ -10,7 +10,7 @@ import type { Place } from '../../src/app/explore/document.ts';
 import { formatNumber } from '../../src/app/format.ts';
 import { type Prediction, type Question, words } from '../../src/app/lesson/lesson.ts';
 import type { Lessons } from '../../src/app/lesson/lessons.ts';
-import { type Language, setLanguage } from '../../src/text/language.ts';
+import { LANGUAGES, type Language, setLanguage } from '../../src/text/language.ts';
 import { lessonText } from '../../src/text/lesson.ts';
 import { layoutFaults } from '../helpers/layout.ts';
 import { isShown, look, pointing, typing } from '../helpers/lesson-page.ts';
@@ -18,29 +18,53 @@ import { documentOf, lesson, numberOf, run } from '../helpers/lesson-reference.t
 import { seriousViolations } from '../helpers/look.ts';
 import { complaintsOf, type Gpu, launch } from '../helpers/page.ts';
 
+const SIZES = ['360x740', '1366x768', '1920x1080'] as const;
+const SOURCES = ['host', 'offline', 'file'] as const;
+
 /** What a lesson may meet. A phone shows no presentation; a software GPU is too slow to draw the largest window. */
 interface Case {
   readonly language: Language;
-  readonly size: '360x740' | '1366x768' | '1920x1080';
-  readonly from: 'host' | 'offline' | 'file';
+  readonly size: (typeof SIZES)[number];
+  readonly from: (typeof SOURCES)[number];
   readonly gpu: Gpu;
   readonly hands: 'pointer' | 'keyboard';
+  readonly theme: 'light' | 'dark';
   readonly present: boolean;
 }
 
 /** Two of each language, of each size, and of each way to come by the page. */
-const CASES: readonly Case[] = (
+const SOME: readonly Case[] = (
   [
-    ['en', '360x740', 'host', 'webgpu', 'pointer', false],
-    ['en', '1920x1080', 'file', 'no-webgpu', 'keyboard', true],
-    ['zh-Hant', '360x740', 'offline', 'no-webgpu', 'keyboard', false],
-    ['zh-Hant', '1366x768', 'file', 'webgpu', 'pointer', false],
-    ['zh-Hans', '1366x768', 'host', 'no-webgpu', 'keyboard', true],
-    ['zh-Hans', '1920x1080', 'offline', 'no-webgpu', 'pointer', false],
+    ['en', '360x740', 'host', 'webgpu', 'pointer', 'dark', false],
+    ['en', '1920x1080', 'file', 'no-webgpu', 'keyboard', 'light', true],
+    ['zh-Hant', '360x740', 'offline', 'no-webgpu', 'keyboard', 'light', false],
+    ['zh-Hant', '1366x768', 'file', 'webgpu', 'pointer', 'dark', false],
+    ['zh-Hans', '1366x768', 'host', 'no-webgpu', 'keyboard', 'dark', true],
+    ['zh-Hans', '1920x1080', 'offline', 'no-webgpu', 'pointer', 'light', false],
   ] as const
-).map(([language, size, from, gpu, hands, present]) => ({ language, size, from, gpu, hands, present }));
+).map(([language, size, from, gpu, hands, theme, present]) => ({ language, size, from, gpu, hands, theme, present }));
 
-test('every value of every kind is met twice at least', () => {
+/** Each language in each size and from each source, with the rest in turn: too many for every day. */
+const ALL: readonly Case[] = LANGUAGES.flatMap((language, l) =>
+  SIZES.flatMap((size, s) =>
+    SOURCES.map((from, f): Case => {
+      const isEven = (...terms: number[]) => terms.reduce((sum, term) => sum + term) % 2 === 0;
+      return {
+        language,
+        size,
+        from,
+        gpu: s < 2 && isEven(l, s, f) ? 'webgpu' : 'no-webgpu',
+        hands: isEven(l, f) ? 'pointer' : 'keyboard',
+        theme: isEven(s, f) ? 'dark' : 'light',
+        present: s > 0 && isEven(l, s, f, 1),
+      };
+    }),
+  ),
+);
+
+const CASES = process.env.EVERY_LESSON ? ALL : SOME;
+
+test('each value of each kind is met twice at least', () => {
   for (const factor of Object.keys(CASES[0]!) as (keyof Case)[]) {
     const values = CASES.map((each) => each[factor]);
     for (const value of values) expect(values.filter((each) => each === value).length, `${value}`).toBeGreaterThan(1);
@@ -113,11 +137,12 @@ afterAll(async () => {
 });
 
 /** The page as this case has it, and what ends it. */
-async function open({ language, size, from, gpu, present }: Case) {
+async function open({ language, size, from, gpu, theme, present }: Case) {
   const [width, height] = size.split('x').map(Number) as [number, number];
   const isPhone = width < 400;
   const context = await browsers.get(gpu)!.newContext({
     viewport: { width, height },
+    colorScheme: theme,
     hasTouch: isPhone,
     isMobile: isPhone,
     serviceWorkers: from === 'offline' ? 'allow' : 'block',
@@ -164,6 +189,9 @@ async function visitOnce(context: BrowserContext, url: string): Promise<void> {
 /** What is wrong with how a step looks. */
 async function faults(page: Page, present: boolean): Promise<readonly string[]> {
   const found = await page.evaluate(layoutFaults, SCROLLS);
+  const hidden = await page
+    .locator('rnn-lesson-column .scroll')
+    .evaluate((sheet) => [sheet.scrollWidth - sheet.clientWidth, sheet.scrollHeight - sheet.clientHeight] as const);
   const [across, down] = await page.evaluate(() => {
     const { scrollWidth, scrollHeight } = document.documentElement;
     return [scrollWidth - innerWidth, scrollHeight - innerHeight] as const;
@@ -172,11 +200,12 @@ async function faults(page: Page, present: boolean): Promise<readonly string[]> 
     ...found,
     ...(across > 0 ? [`the page is ${across} px too wide`] : []),
     ...(present && down > 0 ? [`the page is ${down} px too high`] : []),
+    ...(present && Math.max(...hidden) > 0 ? [`a slide is ${hidden.join(' × ')} px too large`] : []),
   ];
 }
 
-const nameOf = ({ language, size, from, gpu, hands, present }: Case) =>
-  [language, size, from, gpu, hands, ...(present ? ['present'] : [])].join(' ');
+const nameOf = ({ language, size, from, gpu, hands, theme, present }: Case) =>
+  [language, size, from, gpu, hands, theme, ...(present ? ['present'] : [])].join(' ');
 
 test.each(CASES.map((each, index) => [nameOf(each), each, index] as const))(
   'the whole lesson: %s',
@@ -190,8 +219,20 @@ test.each(CASES.map((each, index) => [nameOf(each), each, index] as const))(
     const column = page.locator('rnn-lesson-column');
     const hands = each.hands === 'keyboard' ? typing(page) : pointing(page, isPhone);
     const found: string[] = [];
+    let nPictures = 0;
+    /** Looks at the step, in a presentation at each of its slides from the one that is seen. */
     const hold = async (when: string) => {
-      found.push(...(await faults(page, each.present)).map((fault) => `${when}: ${fault}`));
+      for (;;) {
+        found.push(...(await faults(page, each.present)).map((fault) => `${when}: ${fault}`));
+        const picture = `${String(++nPictures).padStart(2, '0')}-${when.replaceAll(/\W+/g, '-')}.png`;
+        await page.screenshot({ path: join(pictures, picture) });
+        const slide = column.locator('.slide');
+        if (!each.present || (await slide.count()) === 0) return;
+        const [at, count] = (await slide.innerText()).split(' / ');
+        if (at === count) return;
+        await hands.next();
+        await expect.poll(() => slide.innerText()).not.toBe(`${at} / ${count}`);
+      }
     };
     expect(await page.evaluate(() => document.documentElement.lang)).toBe(each.language);
 
@@ -207,10 +248,10 @@ test.each(CASES.map((each, index) => [nameOf(each), each, index] as const))(
       await isShown(page, { at, phase: 'revealed', isDrawn: true, isMapped: true, outcome: { isRight } });
       expect(await column.locator('.verdict').innerText()).toBe(isRight ? `✓ ${text.right}` : `✗ ${text.wrong}`);
       outcomes[at] = each.gpu === 'webgpu' && id === 'basins' ? await counted(page, outcome) : outcome;
+      if (each.present) expect(await column.locator('.verdict').isVisible()).toBe(true);
       expect(await column.locator('.outcome dd').last().innerText()).toBe(written(question, outcomes[at]!));
       await hold(`${id}, answered`);
       if ([0, 6, 11].includes(at)) found.push(...(await seriousViolations(page)).map((fault) => `${id}: ${fault}`));
-      await page.screenshot({ path: join(pictures, `${String(at + 1).padStart(2, '0')}-${id}.png`) });
       if (isRight) nRight++;
       await hands.next();
     }
@@ -222,7 +263,6 @@ test.each(CASES.map((each, index) => [nameOf(each), each, index] as const))(
       lesson.steps.map(({ question }, at) => written(question, outcomes[at]!)),
     );
     await hold('summary');
-    await page.screenshot({ path: join(pictures, '13-summary.png') });
     const engine = (await look(page))!.engine;
     expect(engine).toBe(each.gpu === 'webgpu' ? 'gpu' : 'cpu');
     await close();

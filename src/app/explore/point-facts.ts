@@ -1,7 +1,7 @@
 import { exploreText } from '../../text/explore.ts';
 import { markedPoints } from '../points.ts';
 import { shownIteration } from './divergence.ts';
-import type { Place, Selection } from './document.ts';
+import type { Document, Place, Selection } from './document.ts';
 import { runStyles } from './run-style.ts';
 import type { ExploreState, PointReport } from './state.ts';
 
@@ -19,14 +19,18 @@ export function shownPoint({ hover, selected, document, runs, iteration }: Explo
   const { marks } = exploreText();
   if (hover) return { report: hover, kind: 'hover', index: -1, name: marks.crossHair };
   const { kind, index } = document.selection;
-  const count = kind === 'run' ? document.runs.length : document.points.length;
-  if (index >= count) return { report: selected, kind: 'middle', index: -1, name: marks.middle };
+  if (!hasSelected(document)) return { report: selected, kind: 'middle', index: -1, name: marks.middle };
   if (kind === 'point') return { report: selected, kind, index, name: markName(document.selection) };
   const run = runs[index];
   const at = !run || run.busy ? 0 : shownIteration(run, iteration);
   const isLost = run?.divergence !== undefined && !run.busy && at < iteration;
   const name = marks[isLost ? 'runEnd' : 'runAt'](runStyles[index]!.label, at);
   return { report: selected, kind, index, name };
+}
+
+/** Whether there is a run or a point that is selected: otherwise the middle of the window is. */
+export function hasSelected({ selection: { kind, index }, runs, points }: Document): boolean {
+  return index < (kind === 'run' ? runs : points).length;
 }
 
 /** "Run 2", "Point C". */

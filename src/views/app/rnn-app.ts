@@ -242,7 +242,8 @@ export class RnnApp extends RnnElement {
       return html`<rnn-tutorial .loadRest=${this.loadArticle} .session=${session} .words=${this.route.words}></rnn-tutorial>`;
     if (place === 'explore' && explorer) return html`<rnn-explore .explorer=${explorer}></rnn-explore>`;
     if (place === 'benchmark' && benchmark) return html`<rnn-benchmark .benchmark=${benchmark}></rnn-benchmark>`;
-    if (place === 'lessons' && lessons) return html`<rnn-lessons .lessons=${lessons}></rnn-lessons>`;
+    if (place === 'lessons' && lessons)
+      return html`<rnn-lessons .lessons=${lessons} ?presented=${this.page.isPresented}></rnn-lessons>`;
     const text = pageText();
     if (this.failed !== place) return html`<p class="wait" role="status">${text.loading[place]}</p>`;
     return html`<p class="wait" role="alert">

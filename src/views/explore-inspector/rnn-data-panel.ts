@@ -34,7 +34,11 @@ const FIELDS: Readonly<
   seed: { symbol: '', range: [0, 4294967295], whole: true, slider: [0, 100] },
 };
 
-/** Which network, and what it learns from: generated data, or one's own. */
+/**
+ * Which network, and what it learns from: generated data, or one's own.
+ *
+ * @attribute figure shows its sequences alone, with nothing to set
+ */
 @customElement('rnn-data-panel')
 export class RnnDataPanel extends RnnElement {
   static override styles = [
@@ -62,11 +66,15 @@ export class RnnDataPanel extends RnnElement {
       td:first-child { overflow-wrap: anywhere; }
       td:last-child, th:last-child { text-align: right; padding-left: 12px; }
       .sequences { max-height: 170px; overflow: auto; }
+      :host([figure]) > :not(details) { display: none; }
+      :host([figure]) .sequences { max-height: none; overflow: visible; }
+      :host([figure]) table { font-size: 14px; line-height: 18px; }
       .sequences:focus-visible { outline: 2px solid var(--accent); }
     `,
   ];
 
   @property({ attribute: false }) explorer!: Explorer;
+  @property({ reflect: true }) figure: string | null = null;
 
   @state() private text = '';
   @state() private read: ReadData | undefined;
@@ -129,7 +137,7 @@ export class RnnDataPanel extends RnnElement {
     const { data } = this.explorer.state;
     const text = panelsText().data;
     const shown = Math.min(data.nSequences, 256);
-    return html`<details>
+    return html`<details ?open=${this.figure !== null}>
       <summary>${text.sequences(data.nSequences)}</summary>
       <div class="sequences" tabindex="0" role="group" aria-label=${text.table}>
         <table>

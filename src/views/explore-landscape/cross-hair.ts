@@ -1,4 +1,5 @@
 import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
+import { hasSelected } from '../../app/explore/point-facts.ts';
 import type { ExploreState, PointReport } from '../../app/explore/state.ts';
 import { formatNumber } from '../../app/format.ts';
 import { exploreText } from '../../text/explore.ts';
@@ -10,8 +11,12 @@ import { arrowPath, downhill } from './arrows.ts';
 const ARROW = 40;
 
 /** The cross-hair, and the arrows of −gradient at it and at what is selected. @param hidesCost leaves the arrows out */
-export function crossHair({ hover, selected }: ExploreState, plane: Plane, hidesCost: boolean): SVGTemplateResult[] {
-  const parts = hidesCost ? [] : [arrow(selected, plane)];
+export function crossHair(
+  { hover, selected, document }: ExploreState,
+  plane: Plane,
+  hidesCost: boolean,
+): SVGTemplateResult[] {
+  const parts = hidesCost || !hasSelected(document) ? [] : [arrow(selected, plane)];
   const [x, y] = (hover && plane.contains(...hover.place) && plane.toPixels(...hover.place)) || [];
   if (hover && x !== undefined && y !== undefined) {
     const d = `M${x} 0V${plane.height}M0 ${y}H${plane.width}`;

@@ -33,7 +33,11 @@ import { mapStyles } from './styles.ts';
 /** A map this large may take a while on any machine, so one is told beforehand. */
 const BIG = 2e10;
 
-/** Trains from every place at once: what the next map is of, its progress, its picture and what came out. */
+/**
+ * Trains from every place at once: what the next map is of, its progress, its picture and what came out.
+ *
+ * @attribute figure shows its picture and what came out alone, with nothing to set
+ */
 @customElement('rnn-explore-map')
 export class RnnExploreMap extends RnnElement {
   static override styles = [controls, symbolStyles, mapStyles];

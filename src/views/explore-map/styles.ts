@@ -41,6 +41,10 @@ export const mapStyles = css`
   th svg { width: 32px; height: 14px; margin-right: 8px; vertical-align: -2px; border-radius: 3px; }
   .provenance { min-height: 20px; margin: 4px 0 0; font-size: 13px; line-height: 20px; color: var(--muted); }
   .enlarge { min-height: 28px; padding: 1px 10px; font-size: 13px; }
+  /* A figure alone: its picture, and what the colors mean. */
+  :host([figure]) :is(fieldset, .clip, .work, .reading, .provenance, .result > .row, .start:not(:has(progress))) { display: none; }
+  :host([figure]) .result { margin: 0; padding: 0; border: 0; }
+  :host([figure]) .figures[data-count='1'] > div { width: 250px; margin-inline: auto; }
   dialog {
     width: min(1100px, calc(100vw - 32px));
     max-height: calc(100vh - 32px);

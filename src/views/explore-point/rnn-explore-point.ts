@@ -27,7 +27,12 @@ import { pointStyles } from './styles.ts';
 
 type Axis = 0 | 1;
 
-/** Everything about one place: where someone points, else the selected point, else the selected run at the clock. */
+/**
+ * Everything about one place: where someone points, else the selected point, else the selected run at the clock.
+ *
+ * @attribute figure of a figure that nobody sets anything in, what it shows: `point` its numbers, `network` the forward
+ * pass of a sequence, `gradient` the backward pass, or several of them
+ */
 @customElement('rnn-explore-point')
 export class RnnExplorePoint extends RnnElement {
   static override styles = [controls, symbolStyles, pointMarkStyles, runMarkStyles, tableButtonStyles, pointStyles];
@@ -132,7 +137,7 @@ export class RnnExplorePoint extends RnnElement {
     const k = timeStep;
     const text = exploreText().point;
     const sum = (step: unknown) => html`Σ<sub>i</sub> ∂ξ/∂s<sub>${step}</sub>`;
-    return html`<label class="field">${text.sequence}
+    return html`<div class="steps"><label class="field forward">${text.sequence}
         <select @change=${this.#onSequence}>
           ${Array.from(
             data.targets,
@@ -141,27 +146,27 @@ export class RnnExplorePoint extends RnnElement {
           )}
         </select>
       </label>
-      <div class="plot">
+      <div class="plot forward">
         <h4>${rich(states.straight ? text.states : text.statesLog, { s: html`s<sub>k</sub>` })}</h4>
         <rnn-plot .options=${this.#options[0]} .data=${stateData(report, states)} .position=${k} @plot-place=${this.#onPlace}
           label=${text.statesPlot}></rnn-plot>
       </div>
-      <div class="plot">
+      <div class="plot backward">
         <h4>${rich(text.gradients, { sum: sum('k') })}</h4>
         <rnn-plot .options=${this.#options[1]} .data=${gradientData(report, gradients)} .position=${k} @plot-place=${this.#onPlace}
           label=${text.gradientsPlot}></rnn-plot>
       </div>
-      <div>${tableButton(() => this.#table())} <button type="button" class="as-table hear" data-free @click=${this.#hear}>${spokenText().sound.gradient}</button></div>
+      <div>${tableButton(() => this.#table())} <button type="button" class="as-table hear backward" data-free @click=${this.#hear}>${spokenText().sound.gradient}</button></div>
       <label class="field step">${text.timeStep}
         <input type="range" min="0" max=${data.nSteps} step="1" .value=${String(k)} aria-label=${text.timeStepK} @input=${this.#onStep}>
         <output>${text.step(k, data.nSteps)}</output>
       </label>
       <dl class="reading">
-        <div><dt>${rich(text.state, { s: html`s<sub>${k}</sub>` })}</dt><dd title=${report.states[k]!}>${formatNumber(report.states[k]!)}</dd></div>
-        <div><dt>${sum(k)}</dt><dd title=${report.stateGradient[k]!}>${formatNumber(report.stateGradient[k]!)}</dd></div>
-        <div><dt>${text.output}</dt><dd title=${report.output}>${formatNumber(report.output)}</dd></div>
-        <div><dt>${text.target}</dt><dd title=${report.target}>${formatNumber(report.target)}</dd></div>
-      </dl>`;
+        <div class="forward"><dt>${rich(text.state, { s: html`s<sub>${k}</sub>` })}</dt><dd title=${report.states[k]!}>${formatNumber(report.states[k]!)}</dd></div>
+        <div class="backward"><dt>${sum(k)}</dt><dd title=${report.stateGradient[k]!}>${formatNumber(report.stateGradient[k]!)}</dd></div>
+        <div class="forward"><dt>${text.output}</dt><dd title=${report.output}>${formatNumber(report.output)}</dd></div>
+        <div class="forward"><dt>${text.target}</dt><dd title=${report.target}>${formatNumber(report.target)}</dd></div>
+      </dl></div>`;
   }
 
   #table(): PlotTable {

@@ -40,5 +40,14 @@ export const pointStyles = css`
   .typed label { display: grid; grid-template-columns: auto minmax(0, 1fr); align-items: center; gap: 6px; }
   .typed input { width: 100%; min-width: 0; font-variant-numeric: tabular-nums; }
   .message { min-height: 40px; margin: 2px 0 0; line-height: 20px; }
+
+  /* A figure: of its parts those that are named, and nothing to type into. */
+  :host([figure]) :is(fieldset, .head button) { display: none; }
+  :host([figure]) .plot rnn-plot { height: 190px; }
+  :host([figure]) .reading { grid-template-columns: repeat(auto-fit, minmax(100px, 1fr)); }
+  :host([figure]:not([figure~='point'])) :is(table, .facts) { display: none; }
+  :host([figure]:not([figure~='network'], [figure~='gradient'])) .steps { display: none; }
+  :host([figure]:not([figure~='network'])) .forward { display: none; }
+  :host([figure]:not([figure~='gradient'])) .backward { display: none; }
   @media (pointer: coarse) { .head { height: 48px; } }
 `;

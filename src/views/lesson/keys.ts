@@ -1,11 +1,6 @@
 import type { Player } from '../../app/lesson/player.ts';
 
-const TURNS: Readonly<Record<string, 'back' | 'next'>> = {
-  ArrowLeft: 'back',
-  ArrowRight: 'next',
-  PageUp: 'back',
-  PageDown: 'next',
-};
+const TURNS: Readonly<Record<string, 1 | -1>> = { ArrowLeft: -1, ArrowRight: 1, PageUp: -1, PageDown: 1 };
 
 /** What has a use of its own for the arrow keys. */
 const ARROWS = [
@@ -25,15 +20,16 @@ const ENTER = 'button, a, summary, select, textarea, [role="application"], input
 /**
  * Arrows, or the keys of a presenter, turn to the step before and the next one; Enter reveals what is predicted.
  *
+ * @param turn goes on or back
  * @returns whether the key was one of these
  */
-export function lessonKey(player: Player, event: KeyboardEvent): boolean {
+export function lessonKey(player: Player, turn: (by: 1 | -1) => void, event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return false;
   const path = event.composedPath().filter((each) => each instanceof Element);
   const isOn = (selector: string) => path.some((each) => each.matches(selector));
   if (isOn('dialog')) return false;
-  const turn = TURNS[event.key];
-  if (turn && !isOn(/^Page/.test(event.key) ? 'input, select, textarea' : ARROWS)) player[turn]();
+  const by = TURNS[event.key];
+  if (by && !isOn(/^Page/.test(event.key) ? 'input, select, textarea' : ARROWS)) turn(by);
   else if (event.key === 'Enter' && !isOn(ENTER)) player.reveal();
   else return false;
   event.preventDefault();

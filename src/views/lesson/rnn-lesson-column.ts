@@ -1,5 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, property, query } from 'lit/decorators.js';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import type { FigureId, Lesson, Step } from '../../app/lesson/lesson.ts';
 import { MAX_FILE } from '../../app/lesson/lesson-shape.ts';
 import type { Lessons } from '../../app/lesson/lessons.ts';
@@ -13,6 +13,7 @@ import { fitEquations } from './fit-equations.ts';
 import { stepMenu } from './menu.ts';
 import { prose } from './prose.ts';
 import { outcomeReport, questionForm } from './question.ts';
+import { Slides } from './slides.ts';
 import { columnStyles } from './styles.ts';
 import { summary } from './summary.ts';
 
@@ -24,12 +25,21 @@ export class RnnLessonColumn extends RnnElement {
   @property({ attribute: false }) lessons!: Lessons;
   /** whether there is no room for the strip of curves under the landscape */
   @property({ type: Boolean, reflect: true }) narrow = false;
+  /** whether it is shown to a class: then each step is told in slides, and nothing scrolls */
+  @property({ type: Boolean, reflect: true }) presented = false;
+  /** the slide that is seen, and how many the step has */
+  @state() private slide: readonly [at: number, count: number] = [0, 0];
   @query('.scroll') private sheet!: HTMLElement;
   @query('input[type="file"]') private file!: HTMLInputElement;
 
   readonly #resize = new ResizeObserver(() => this.#fit());
+  readonly #slides = new Slides();
+  /** blocks whose heights are followed: figures have theirs after a while */
+  readonly #followed = new WeakSet<Element>();
   #shownAt: unknown;
   #shownOutcome: unknown;
+  /** whether one comes back to a step from the one after it */
+  #isFromBehind = false;
 
   constructor() {
     super();
@@ -66,8 +76,15 @@ export class RnnLessonColumn extends RnnElement {
     super.disconnectedCallback();
   }
 
-  protected override updated(): void {
+  protected override firstUpdated(): void {
+    this.#resize.observe(this.sheet);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    // That was set here, after everything was dealt.
+    if (changed.size === 1 && changed.has('slide')) return;
     this.#fit();
+    if (this.presented) void this.#fitDrawn();
     const { lesson, at, outcomes } = this.lessons.store.state;
     const shown = lesson && `${lesson.id} ${at}`;
     const isNewOutcome = outcomes[at] !== this.#shownOutcome;
@@ -78,6 +95,8 @@ export class RnnLessonColumn extends RnnElement {
     }
     const isFirst = this.#shownAt === undefined;
     this.#shownAt = shown;
+    this.#show(this.#isFromBehind ? this.#slides.count : 0);
+    this.#isFromBehind = false;
     if (isFirst) return;
     this.sheet.scrollTop = 0;
     if (this.narrow) scrollTo(0, 0);
@@ -91,14 +110,54 @@ export class RnnLessonColumn extends RnnElement {
     const isOpen = this.lessons.player.state.phase === 'predict';
     question?.classList.toggle(
       'pinned',
-      !this.narrow && isOpen && question.offsetHeight < 0.75 * this.sheet.clientHeight,
+      !this.narrow && !this.presented && isOpen && question.offsetHeight < 0.75 * this.sheet.clientHeight,
     );
+    if (this.presented && !this.narrow) this.#slides.deal(this.sheet, '.outcome, .equation + .equation');
+    else this.#slides.gather(this.sheet);
+    this.#show(this.#slides.at);
+  }
+
+  /** What stands in the sheet has its heights once it is drawn: in this very frame, and perhaps others later. */
+  async #fitDrawn(): Promise<void> {
+    const blocks = [...this.sheet.children];
+    const elements = blocks.flatMap((block) => [block, ...block.querySelectorAll('*')]);
+    await Promise.all(elements.map((each) => each instanceof LitElement && each.updateComplete));
+    this.#fit();
+    for (const block of blocks) {
+      if (!this.#followed.has(block)) this.#resize.observe(block);
+      this.#followed.add(block);
+    }
+  }
+
+  #show(slide: number): void {
+    this.#slides.show(slide);
+    const { at, count } = this.#slides;
+    if (at !== this.slide[0] || count !== this.slide[1]) this.slide = [at, count];
+  }
+
+  /**
+   * Turns to the next slide or the one before; beyond a step's own ones to the next step or the one before, once this one
+   * has told what it asked for.
+   */
+  turn(by: 1 | -1): void {
+    const { player } = this.lessons;
+    const { at, count } = this.#slides;
+    const to = at + by;
+    if (to >= 0 && to < count) this.#show(to);
+    else if (by < 0) {
+      this.#isFromBehind = player.state.at > 0;
+      player.back();
+    } else if (count === 0 || !player.step || player.state.phase !== 'predict') player.next();
+    else if (player.state.prediction === undefined) player.skip();
+    else player.reveal();
   }
 
   /** What revealed it is gone, or disabled, and would take the focus with it. */
   #showVerdict(): void {
     const verdict = this.renderRoot.querySelector<HTMLElement>('.verdict');
-    verdict?.closest('.outcome')?.scrollIntoView({ block: 'nearest' });
+    const outcome = verdict?.closest('.outcome');
+    if (outcome && this.#slides.count > 0) this.#show(this.#slides.of(outcome));
+    else outcome?.scrollIntoView({ block: 'nearest' });
     const { activeElement } = this.shadowRoot!;
     const isLost = activeElement?.matches(':disabled') ?? document.activeElement === document.body;
     if (isLost) verdict?.focus({ preventScroll: true });
@@ -117,15 +176,18 @@ export class RnnLessonColumn extends RnnElement {
     const { player } = this.lessons;
     const { phase } = player.state;
     const isTold = phase !== 'predict' && player.state.outcomes[player.state.at] !== undefined;
+    // On slides, what one may look at beforehand comes before one is asked.
+    const isFirst = this.presented && !this.narrow && phase === 'predict';
     const paragraphs = (keys: readonly string[]) => keys.map((key) => html`<p>${prose(lesson, key)}</p>`);
     return html`
       <h2 tabindex="-1">${prose(lesson, step.title)}</h2>
       ${paragraphs(step.text)}
       ${step.equations.map((name) => equation(name))}
+      ${isFirst ? this.#figures(step) : nothing}
       ${questionForm(player, lesson, step.question)}
       <div class="outcome" role="status">${outcomeReport(player, lesson, step.question)}</div>
       ${isTold ? paragraphs(step.reveal) : nothing}
-      ${this.#figures(step)}
+      ${isFirst ? nothing : this.#figures(step)}
     `;
   }
 
@@ -135,15 +197,16 @@ export class RnnLessonColumn extends RnnElement {
     const { explorer } = player;
     const isOpen = player.state.phase === 'predict';
     const has = (...ids: FigureId[]) => figures.some((figure) => ids.includes(figure));
+    const figure = this.presented ? figures.join(' ') : nothing;
     const hasCurves = this.narrow && explorer.state.document.runs.length > 0;
-    const isTold = !isOpen || question.kind === 'choice';
-    const isLater = !isTold && (hasCurves || has('network', 'gradient', 'point', 'map'));
+    const isTold = !isOpen || (question.kind === 'choice' && !this.presented);
+    const isLater = !isTold && !this.presented && (hasCurves || has('network', 'gradient', 'point', 'map'));
     return html`
       ${isLater ? html`<p class="later">${lessonText().figuresLater}</p>` : nothing}
       ${!isOpen && hasCurves ? html`<rnn-explore-timeline data-part="timeline" .explorer=${explorer}></rnn-explore-timeline>` : nothing}
-      ${isTold && has('network', 'gradient', 'point') ? html`<rnn-explore-point data-part="inspector.point" .explorer=${explorer}></rnn-explore-point>` : nothing}
-      ${isTold && has('map') ? html`<rnn-explore-map data-part="inspector.map" .explorer=${explorer}></rnn-explore-map>` : nothing}
-      ${has('data') ? html`<rnn-data-panel data-part="inspector.data" .explorer=${explorer}></rnn-data-panel>` : nothing}
+      ${isTold && has('network', 'gradient', 'point') ? html`<rnn-explore-point figure=${figure} data-part="inspector.point" .explorer=${explorer}></rnn-explore-point>` : nothing}
+      ${isTold && has('map') ? html`<rnn-explore-map figure=${figure} data-part="inspector.map" .explorer=${explorer}></rnn-explore-map>` : nothing}
+      ${has('data') ? html`<rnn-data-panel figure=${figure} data-part="inspector.data" .explorer=${explorer}></rnn-data-panel>` : nothing}
     `;
   }
 
@@ -153,6 +216,7 @@ export class RnnLessonColumn extends RnnElement {
     const { phase, isAway, outcomes } = player.state;
     const isFree = phase === 'free';
     const isDone = outcomes[at] !== undefined;
+    const [slide, nSlides] = this.slide;
     return html`<div class="foot">
       ${
         isAway && at < nSteps
@@ -161,8 +225,9 @@ export class RnnLessonColumn extends RnnElement {
           : nothing
       }
       <nav aria-label=${text.steps}>
-        <button type="button" class="back" ?disabled=${at === 0} @click=${() => player.back()}>${text.back}</button>
-        <button type="button" class="next ${isDone ? 'primary' : ''}" ?disabled=${at === nSteps} @click=${() => player.next()}>${at === nSteps - 1 ? text.toSummary : text.next}</button>
+        <button type="button" class="back" ?disabled=${at === 0 && slide === 0} @click=${() => this.turn(-1)}>${text.back}</button>
+        ${nSlides > 1 ? html`<span class="slide">${slide + 1} / ${nSlides}</span>` : nothing}
+        <button type="button" class="next ${isDone ? 'primary' : ''}" ?disabled=${at === nSteps && slide >= nSlides - 1} @click=${() => this.turn(1)}>${at === nSteps - 1 ? text.toSummary : text.next}</button>
       </nav>
     </div>`;
   }

@@ -34,6 +34,8 @@ export class RnnLessons extends RnnElement {
       h1 { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
       rnn-explore-landscape, rnn-lesson-network { grid-area: landscape; min-width: 0; min-height: 0; }
       rnn-lesson-column { grid-area: column; min-height: 0; border-left: 1px solid var(--line); }
+      :host([presented]:not([narrow])) { grid-template-columns: minmax(0, 1fr) max(388px, 42%); }
+      :host([presented][ended]:not([narrow])) { grid-template-columns: minmax(0, 1fr) max(388px, 64%); }
       .clock { grid-area: timeline; position: relative; min-width: 0; padding-inline: 16px; border-top: 1px solid var(--line); }
       /* Its room is kept, so that nothing moves when it comes. */
       .clock.later rnn-explore-timeline { visibility: hidden; }
@@ -71,6 +73,8 @@ export class RnnLessons extends RnnElement {
   @property({ attribute: false }) lessons!: Lessons;
   /** whether there is no room beside the landscape */
   @property({ type: Boolean, reflect: true }) narrow = NARROW.matches;
+  /** whether it is shown to a class */
+  @property({ type: Boolean, reflect: true }) presented = false;
   /** how many steps of the hand-out are drawn, while it is made */
   @state() private drawn: number | undefined;
   @query('rnn-lesson-column') private column!: HTMLElementTagNameMap['rnn-lesson-column'];
@@ -112,6 +116,8 @@ export class RnnLessons extends RnnElement {
     const isOpen = player.state.phase === 'predict' && step !== undefined;
     const hasNetwork = step?.hero === 'network' && player.state.phase !== 'free';
     const hasClock = !narrow && explorer.state.document.runs.length > 0;
+    // At its end the table of all steps is what is looked at.
+    this.toggleAttribute('ended', step === undefined);
     return html`
       <h1>${pageText().titles.lessons}</h1>
       ${
@@ -128,7 +134,7 @@ export class RnnLessons extends RnnElement {
             </div>`
           : nothing
       }
-      <rnn-lesson-column .lessons=${lessons} ?narrow=${narrow}></rnn-lesson-column>
+      <rnn-lesson-column .lessons=${lessons} ?narrow=${narrow} ?presented=${this.presented}></rnn-lesson-column>
       ${this.#notice()} ${this.#handout()}
     `;
   }
@@ -211,15 +217,13 @@ export class RnnLessons extends RnnElement {
   /** A clicker turns to the next step, and to the one before. */
   #onClicker = (event: Event): void => {
     event.preventDefault();
-    const { player } = this.lessons;
-    if ((event as CustomEvent<number>).detail > 0) player.next();
-    else player.back();
+    this.column.turn((event as CustomEvent<1 | -1>).detail);
   };
 
   #onKey = (event: KeyboardEvent): void => {
     const { player } = this.lessons;
     const explorer = withLocks(player.explorer);
-    if (lessonKey(player, event) || player.state.phase === 'predict') return;
+    if (lessonKey(player, (by) => this.column.turn(by), event) || player.state.phase === 'predict') return;
     playbackKey({ toggle: () => explorer.togglePlay(), stepBy: (count) => explorer.stepBy(count) }, event);
   };
 }

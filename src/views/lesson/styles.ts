@@ -85,6 +85,19 @@ export const columnStyles = css`
   .away { display: flex; align-items: center; gap: 12px; padding: 8px 20px; background: var(--accent-soft); font-size: 14px; line-height: 18px; }
   .away span { flex: 1; }
 
+  /* Slides: what is not on the one that is seen is not there, and words are as large as the room allows. */
+  :host([presented]:not([narrow])) .scroll { padding-bottom: 8px; font-size: 18px; }
+  :host([presented]:not([narrow])) h2 { font-size: 24px; }
+  :host([presented]:not([narrow])) .scroll :is(h3, .how) { font-size: 15px; }
+  [data-off] { display: none !important; }
+  :host([presented]) :is(rnn-explore-point, rnn-explore-map, rnn-data-panel) { margin-top: 0; padding-top: 0; border: 0; }
+  :host([presented]) .table { margin-top: 0; }
+  :host([presented]) :is(th, td) { padding-block: 0; line-height: 24px; }
+  :host([presented]) table { table-layout: auto; }
+  :host([presented]) thead th:first-child { width: auto; }
+  .slide { align-self: center; color: var(--muted); font-size: 14px; font-variant-numeric: tabular-nums; }
+  .foot nav:has(.slide) { grid-template-columns: 1fr auto 1fr; }
+
   :host([narrow]) { display: block; }
   :host([narrow]) .scroll { overflow: visible; padding-inline: 16px; padding-bottom: 32px; }
   :host([narrow]) .outcome:not(:empty) { scroll-margin: 54vh 0 88px; }
