@@ -15,6 +15,12 @@ const ELEMENTS: Readonly<Record<PlaceId, string>> = {
 };
 const SIZES = { phone: { width: 360, height: 740 }, laptop: { width: 1366, height: 768 } } as const;
 
+const SCHEMES = [
+  ['light', { colorScheme: 'light' }],
+  ['dark', { colorScheme: 'dark' }],
+  ['forced colors', { colorScheme: 'light', forcedColors: 'active' }],
+] as const;
+
 let browser: OpenedBrowser;
 beforeAll(async () => {
   browser = await openBrowser('no-webgpu');
@@ -46,27 +52,23 @@ async function eachState(page: Page, place: PlaceId, look: (name: string) => Pro
 }
 
 describe.each(Object.entries(SIZES))('on a %s', (_, size) => {
-  test.each([
-    ['light', {}],
-    ['dark', { dark: true }],
-    ['forced colors', { forced: true }],
-  ] as const)('axe finds nothing at any place in %s', async (_name, scheme) => {
-    for (const place of PLACES) {
-      const { page } = await opened(place, { ...size, dark: 'dark' in scheme });
-      if ('forced' in scheme) await page.emulateMedia({ forcedColors: 'active' });
-      await eachState(page, place, async (name) => expect(await allViolations(page), name).toEqual([]));
-      if (place === 'explore') {
-        await page.keyboard.press('?');
-        expect(await allViolations(page), 'the list of keys').toEqual([]);
-        await page.keyboard.press('Escape');
-      }
-      if (place === 'tutorial') {
-        await page.getByRole('button', { name: 'Show as table' }).first().click();
-        await page.locator('rnn-plot-table dialog').waitFor();
-        expect(await allViolations(page), 'a table').toEqual([]);
-      }
-      await page.close();
+  test.each(PLACES)('axe finds nothing in %s, light, dark and in forced colors', async (place) => {
+    const { page } = await opened(place, size);
+    const look = async (name: string) => expect(await allViolations(page), name).toEqual([]);
+    for (const [name, media] of SCHEMES) {
+      await page.emulateMedia(media);
+      await eachState(page, place, (state) => look(`${state}, ${name}`));
     }
+    if (place === 'explore') {
+      await page.keyboard.press('?');
+      await look('the list of keys');
+    }
+    if (place === 'tutorial') {
+      await page.getByRole('button', { name: 'Show as table' }).first().click();
+      await page.locator('rnn-plot-table dialog').waitFor();
+      await look('a table');
+    }
+    await page.close();
   });
 
   test.each(PLACES)(

@@ -62,7 +62,9 @@ const ALL: readonly Case[] = LANGUAGES.flatMap((language, l) =>
   ),
 );
 
-const CASES = process.env.EVERY_LESSON ? ALL : SOME;
+/** All of them are gone through when someone wants to look at the pictures, which are then kept in test-results/lessons. */
+const isLookedAt = Boolean(process.env.EVERY_LESSON);
+const CASES = isLookedAt ? ALL : SOME;
 
 test('each value of each kind is met twice at least', () => {
   for (const factor of Object.keys(CASES[0]!) as (keyof Case)[]) {
@@ -220,12 +222,15 @@ test.each(CASES.map((each, index) => [nameOf(each), each, index] as const))(
     const hands = each.hands === 'keyboard' ? typing(page) : pointing(page, isPhone);
     const found: string[] = [];
     let nPictures = 0;
+    const picture = async (when: string) => {
+      const name = `${String(++nPictures).padStart(2, '0')}-${when.replaceAll(/\W+/g, '-')}.png`;
+      await page.screenshot({ path: join(pictures, name) });
+    };
     /** Looks at the step, in a presentation at each of its slides from the one that is seen. */
     const hold = async (when: string) => {
       for (;;) {
         found.push(...(await faults(page, each.present)).map((fault) => `${when}: ${fault}`));
-        const picture = `${String(++nPictures).padStart(2, '0')}-${when.replaceAll(/\W+/g, '-')}.png`;
-        await page.screenshot({ path: join(pictures, picture) });
+        if (isLookedAt) await picture(when);
         const slide = column.locator('.slide');
         if (!each.present || (await slide.count()) === 0) return;
         const [at, count] = (await slide.innerText()).split(' / ');

@@ -94,6 +94,7 @@ export const columnStyles = css`
   :host([presented]) .table { margin-top: 0; }
   :host([presented]) :is(th, td) { padding-block: 0; line-height: 24px; }
   :host([presented]) table { table-layout: auto; }
+  :host([presented]) td:last-child { white-space: nowrap; }
   :host([presented]) thead th:first-child { width: auto; }
   .slide { align-self: center; color: var(--muted); font-size: 14px; font-variant-numeric: tabular-nums; }
   .foot nav:has(.slide) { grid-template-columns: 1fr auto 1fr; }
