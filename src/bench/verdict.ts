@@ -29,7 +29,7 @@ export function sentencesOf({ cases, crossovers, roofline }: Facts, { verdict, .
       .filter(({ engine }) => engine.startsWith('gpu'))
       .map(({ engine, algorithm, name, share, limitedBy }) =>
         verdict.reach(
-          [engine, algorithmIn(algorithm, phrases), nameIn(name, phrases)].join(', '),
+          phrases.list([engine, algorithmIn(algorithm, phrases), nameIn(name, phrases)]),
           percent(share),
           limitedBy === 'writing',
         ),
@@ -52,11 +52,8 @@ export function sentenceOf(
 }
 
 /** "direct, float32" in the words of a language. */
-export function algorithmIn(algorithm: string, { algorithms }: Pick<Phrases, 'algorithms'>): string {
-  return algorithm
-    .split(', ')
-    .map((part) => algorithms[part] ?? part)
-    .join(', ');
+export function algorithmIn(algorithm: string, { algorithms, list }: Pick<Phrases, 'algorithms' | 'list'>): string {
+  return list(algorithm.split(', ').map((part) => algorithms[part] ?? part));
 }
 
 /** "surface · linear · 100 × 100 · N 20 · T 10" in the words of a language. */

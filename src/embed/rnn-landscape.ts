@@ -167,7 +167,7 @@ export class RnnLandscape extends RnnElement {
 }
 
 function notOneOf(name: string, known: readonly string[], given: string): Message {
-  return () => embedText().notOneOf(name, known.join(', '), given.slice(0, 40));
+  return () => embedText().notOneOf(name, known, given.slice(0, 40));
 }
 
 declare global {

@@ -67,5 +67,5 @@ test('fields are called in the language of the page, and so is what was refused 
   const refused = parseField(nSteps, '0');
   await setLanguage('zh-Hant');
   expect(called().slice(0, 4)).toEqual(['種子 用於產生隨機資料', 'N 序列數', 'T 時間步數', 'wx 起點，輸入權重']);
-  expect(told(refused)).toBe('T 必須是 1 到 128 之間的整數，「0」不符。');
+  expect(told(refused)).toBe('「T」必須是 1 到 128 之間的整數，「0」不是。');
 });

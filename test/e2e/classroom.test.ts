@@ -114,7 +114,7 @@ describe('a teacher’s link', () => {
 
   test.each([
     ['#/nowhere', 'There is no place “nowhere”, so this is the tutorial.'],
-    ['#/explore?hide=abc', '“hide” names “abc”, which is no part that it could be said of'],
+    ['#/explore?hide=abc', '“hide” names “abc”, which is not a part that it can be used for'],
     ['#/explore?lang=fr', '“lang” must be one of en, zh-Hant, zh-Hans; “fr” is not'],
     ['#/explore?v=9', 'version 1 was expected, 9 was given'],
   ])('%s opens the default with a notice', async (hash, notice) => {

@@ -92,7 +92,7 @@ describe('the panels in other languages', () => {
     await take(data, '0,1\n1,1\n');
     await setLanguage('zh-Hans');
     await settle();
-    expect(words(data)).toContain('2 个序列，每个 1 步；输入为二进制位。目标由文件给出。');
+    expect(words(data)).toContain('2 个序列，每个 1 步；输入为比特。目标值由文件给出。');
 
     const view = await show(inspector, 'view');
     const [from] = view.querySelectorAll('rnn-number');
@@ -116,7 +116,7 @@ describe('the panels in other languages', () => {
       await settle();
       await setLanguage('zh-Hans');
       await settle();
-      expect(words(share)).toContain('浏览器不允许此网页复制。上方的链接已经选中');
+      expect(words(share)).toContain('浏览器不允许本页复制。上方的链接已选中');
     } finally {
       Reflect.deleteProperty(navigator, 'clipboard');
     }

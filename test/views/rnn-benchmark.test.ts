@@ -248,8 +248,8 @@ describe('a report', () => {
 
 describe('the benchmark in other languages', () => {
   test.each([
-    ['zh-Hant', '最佳形式對最佳形式，以數值到手為準：小於 100 × 100 時這顆 CPU較快', '每一項都在這次執行中測得'],
-    ['zh-Hans', '最佳形式对最佳形式，以数值到手为准：小于 100 × 100 时这个 CPU更快', '每一项都在这次运行中测得'],
+    ['zh-Hant', '最佳形式對最佳形式，以取得數值為準：小於 100 × 100 時，這顆 CPU 較快', '每一項都在這次執行中測得'],
+    ['zh-Hans', '最佳形式对最佳形式，以取得数值为准：小于 100 × 100 时，本机 CPU 更快', '每一项都在这次运行中测得'],
   ] as const)('a report is worded anew in %s at once, and so is what was wrong', async (language, verdict, caption) => {
     const { root, benchmark, settle } = await openWithReport();
     benchmark.setSizes('0');

@@ -88,7 +88,7 @@ describe('a question', () => {
     await revealed();
     expect(signs()).toEqual(['?', '!']);
     expect(landscape.shadowRoot!.querySelectorAll('.guess-way')).toHaveLength(2);
-    expect(find('.outcome').textContent).toMatch(/is \d+(\.\d+)? % of the window away from the outcome/);
+    expect(find('.outcome').textContent).toMatch(/is \d+(\.\d+)?\s% of the window away from the outcome/);
   });
 
   test('of a place, by keyboard: arrows, Enter, and Enter again', async () => {

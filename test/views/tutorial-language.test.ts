@@ -102,7 +102,7 @@ test('what was refused, and what was said aloud, is said again in the new langua
     .toMatch(/^w x .*, cost /);
   await setLanguage('zh-Hans');
   await drawn();
-  expect(message()).toBe('T 必须是 1 到 128 之间的整数，“0”不符合。');
+  expect(message()).toBe('“T”必须是 1 到 128 之间的整数，“0”不是。');
   expect(said()).toMatch(/^w x .*，损失 /);
 });
 

@@ -114,7 +114,7 @@ export class Benchmark {
   openLink(text: string): void {
     const { settings, messages } = readBenchmarkLink(text);
     // Read once more whenever it is shown, in the language of that moment.
-    const problems = () => readBenchmarkLink(text).messages.join(' ');
+    const problems = () => benchmarkText().sentences(readBenchmarkLink(text).messages);
     const notice = messages.length === 0 ? undefined : () => benchmarkText().linkNotWhole(problems());
     this.store.set({ settings, problems: {}, notice });
   }

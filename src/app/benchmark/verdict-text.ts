@@ -8,7 +8,7 @@ import { timePlotOf } from './time-lines.ts';
 export function verdictText(report: Report): { lead: readonly string[]; rest: string } {
   const text = benchmarkText();
   const { checks, crossovers, reaches } = sentencesOf(report, text);
-  const rest = [...checks, ...reaches].join(' ');
+  const rest = text.sentences([...checks, ...reaches]);
   // The best forms come first: that is what one gets who asks for a surface.
   if (crossovers.length > 0) return { lead: crossovers.toReversed(), rest };
   const alone = report.adapter === null ? [text.verdict.noGpu] : [];

@@ -13,7 +13,7 @@ export function readPageWords({ lang, theme, present, hide, lock, only }: PageWo
   const oneOf = <Value extends string>(word: string, value: string | undefined, known: readonly Value[]) => {
     const found = known.find((each) => each === value);
     if (value !== undefined && found === undefined) {
-      problems.push(() => classroomText().notOneOf(word, known.join(', '), shown(value)));
+      problems.push(() => classroomText().notOneOf(word, known, shown(value)));
     }
     return found;
   };

@@ -84,6 +84,6 @@ function given({ kind }: JsonNode): string {
   return exchangeText().json.given[kind];
 }
 
-function listed(keys: readonly string[]): string {
+export function listed(keys: readonly string[]): string {
   return exchangeText().list(keys.map(shown));
 }

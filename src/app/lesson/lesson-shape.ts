@@ -1,6 +1,7 @@
 import type { Message } from '../../text/language.ts';
 import { lessonFilesText } from '../../text/lesson-files.ts';
 import { type JsonNode, parseJson, placeIn } from '../exchange/json.ts';
+import { listed } from '../exchange/json-shape.ts';
 import { ReadError, shown, type TextPlace } from '../exchange/read-error.ts';
 import { nearest } from './nearest.ts';
 
@@ -30,7 +31,6 @@ const ID = /^[a-z0-9][a-z0-9-]{0,39}$/;
 const TEXT_KEY = /^[a-z][a-z0-9.-]{0,63}$/i;
 
 const words = lessonFilesText;
-const named = (names: readonly string[]) => names.map((name) => `“${name}”`).join(', ');
 
 /** Whether a text is the name of a lesson or of a step. */
 export function isId(text: string): boolean {
@@ -76,7 +76,7 @@ export class LessonShape {
     const keys: readonly string[] = [...required, ...optional];
     for (const [key, member] of node.members) {
       if (keys.includes(key)) continue;
-      this.refuse(member, () => words().unknownKey(shown(key), named(keys), nearest(key, keys)));
+      this.refuse(member, () => words().unknownKey(shown(key), listed(keys), nearest(key, keys)));
     }
     for (const key of required) if (!node.members.has(key)) this.refuse(node, () => words().missingKey(key));
     const known = [...node.members].filter(([key]) => keys.includes(key));
@@ -109,7 +109,7 @@ export class LessonShape {
     const value = this.string(node);
     if (value === undefined) return undefined;
     const choice = choices.find((each) => each === value);
-    return choice ?? this.refuse(node!, () => words().oneOf(shown(value), named(choices), nearest(value, choices)));
+    return choice ?? this.refuse(node!, () => words().oneOf(shown(value), listed(choices), nearest(value, choices)));
   }
 
   /** Several of `choices`, none of them twice. */

@@ -1,6 +1,8 @@
 type Words = Readonly<Record<string, string>>;
 
 export const benchmark = {
+  list: (parts: readonly string[]) => parts.join(', '),
+  sentences: (sentences: readonly string[]) => sentences.join(' '),
   title: 'How fast is this machine?',
   lead: 'Every engine here computes the same surfaces. Each result is checked before it is timed, by clocks that are never mixed: the computation alone, until the GPU is done, and until the numbers are in hand. A GPU that is a program on the CPU is called software.',
   result: 'Result',
@@ -27,15 +29,15 @@ export const benchmark = {
   cancel: 'Cancel',
   cancelling: 'Cancelling …',
   progress: 'Benchmark',
-  course: (percent: number, what: string) => `${percent} %: ${what}`,
-  courseLeft: (percent: number, left: string, what: string) => `${percent} % · about ${left} left: ${what}`,
+  course: (percent: number, what: string) => `${percent}\u202f%: ${what}`,
+  courseLeft: (percent: number, left: string, what: string) => `${percent}\u202f% · about ${left} left: ${what}`,
   seconds: (count: number) => `${count} s`,
   minutes: (count: number) => `${count} min`,
   gettingReady: 'getting ready',
   shownNext: 'what has to be shown',
   ceilingsNext: 'what the hardware can do',
   spokenCancelling: 'Cancelling',
-  spokenRunning: (percent: number) => `Running, ${percent} %`,
+  spokenRunning: (percent: number) => `Running, ${percent}\u202f%`,
 
   eachSize: 'Each size',
   theSeed: 'The seed',

@@ -1,8 +1,10 @@
 type Words = Readonly<Record<string, string>>;
 
 export const classroom = {
-  notOneOf: (word: string, known: string, given: string) => `“${word}” must be one of ${known}; “${given}” is not`,
-  unknownPart: (word: string, given: string) => `“${word}” names “${given}”, which is no part that it could be said of`,
+  notOneOf: (word: string, known: readonly string[], given: string) =>
+    `“${word}” must be one of ${known.join(', ')}; “${given}” is not`,
+  unknownPart: (word: string, given: string) =>
+    `“${word}” names “${given}”, which is not a part that it can be used for`,
   twice: (word: string, given: string) => `“${word}” names “${given}” twice`,
   tooMany: (word: string, most: number, given: number) =>
     `“${word}” names ${given} parts; at most ${most} were expected`,
@@ -14,14 +16,14 @@ export const classroom = {
 
   title: 'Make a link for your class',
   intro:
-    'Choose what your class sees, and what it can change. Whoever opens the link sees the page so. It is a setting, not a protection: another link shows everything.',
+    'Choose what your class sees, and what it can change. Whoever opens the link sees the page like that. It is a setting, not a protection: another link shows everything.',
   close: 'Close',
   presets: 'Begin with',
   preset: {
     all: 'Everything',
     landscape: 'The landscape alone',
     slider: 'Landscape and one slider',
-    look: 'Nothing to be changed',
+    look: 'Nothing can be changed',
   } as Words,
   partsTitle: 'Parts',
   choice: { shown: 'shown', locked: 'locked', hidden: 'hidden' } as Words,
@@ -57,7 +59,7 @@ export const classroom = {
     'inspector.help': 'List of keys',
     'inspector.point': 'Point',
     'inspector.runs': 'Runs',
-    'inspector.runs.list': 'Adding, removing, copying',
+    'inspector.runs.list': 'Adding, removing, duplicating',
     'inspector.runs.optimizer': 'Optimizer',
     'inspector.runs.start': 'Start',
     'inspector.runs.nIterations': 'Iterations',
@@ -67,7 +69,7 @@ export const classroom = {
     'inspector.data.nSequences': 'Sequences N',
     'inspector.data.share': 'Share of ones',
     'inspector.data.seed': 'Seed',
-    'inspector.data.own': 'Data of one’s own',
+    'inspector.data.own': 'Own data',
     'inspector.view': 'View',
     'inspector.view.surface': 'Surface and colors',
     'inspector.view.layers': 'Layers',

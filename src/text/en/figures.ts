@@ -149,7 +149,7 @@ export const figures = {
     reading: (letter: string, steps: number, k: number, value: string) =>
       `Point ${letter}, ${steps} steps back (k = ${k}): ${value}`,
     scale: (count: number) => `the tutorial’s ${count}-fold scale`,
-    why: 'The tutorial sums the output gradient to one number, spreads it over the N rows and sums again, so its curves are N times too high: its 1.81×10⁷ at (1, 2) is 905 523 in truth.',
+    why: 'The tutorial sums the output gradient to one number, spreads it over the N rows and sums again, so its curves are N times too high: its 1.81×10⁷ at (1, 2) is 905\u202f523 in truth.',
   },
   prediction: {
     input: 'Sequence of zeros and ones',
@@ -212,7 +212,7 @@ export const figures = {
       const drawn = cells(v.drawn, v.isOneDrawn);
       const whole = v.hasSaturated ? `the ${drawn} below saturation` : drawn;
       const sample = v.isSample ? `sample of ${v.checked} of ${v.total} cells, ` : '';
-      return `Verified: ${sample}${v.drawn} of ${whole} inside the proven ${v.precision} error bound (largest use of the bound ${v.use} %).`;
+      return `Verified: ${sample}${v.drawn} of ${whole} inside the proven ${v.precision} error bound (largest use of the bound ${v.use}\u202f%).`;
     },
     notVerified: (v: FailureWords) => {
       const sample = v.isSample ? ` (a sample of ${v.total})` : '';
@@ -220,7 +220,8 @@ export const figures = {
       return `Not verified: ${failures} in ${v.checked} checked cell${v.isOneChecked ? '' : 's'}${sample}; first ${v.first}.`;
     },
     saturatedCells: (count: string, isOne: boolean) => `${cells(count, isOne)} saturated.`,
-    weak: (count: string, isOne: boolean) => `In ${cells(count, isOne)} the bound is wider than 0.1 % of the value.`,
+    weak: (count: string, isOne: boolean) =>
+      `In ${cells(count, isOne)} the bound is wider than 0.1\u202f% of the value.`,
   },
   gpu: {
     insecure:

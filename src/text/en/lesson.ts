@@ -27,9 +27,9 @@ export const lesson = {
   youPredicted: 'You predicted',
   itIs: 'It is',
   never: 'never in this run',
-  percent: (value: string) => `${value} %`,
+  percent: (value: string) => `${value}\u202f%`,
   away: (share: string, within: string) =>
-    `Your mark ? is ${share} % of the window away from the outcome !. Up to ${within} % counts as right.`,
+    `Your mark ? is ${share}\u202f% of the window away from the outcome !. Up to ${within}\u202f% counts as right.`,
   within: (amount: string) => `Up to ${amount} away counts as right.`,
   withinDecades: (factor: string) => `Up to a factor of ${factor} away counts as right.`,
   figuresLater: 'Curves and numbers come with the answer.',

@@ -47,7 +47,7 @@ export const spoken = {
       `The lowest cost that is shown is ${cost}, at ${a} ${atA}, ${b} ${atB}.`,
     highest: (cost: string, a: string, atA: string, b: string, atB: string) =>
       `The highest is ${cost}, at ${a} ${atA}, ${b} ${atB}.`,
-    saturated: (percent: string) => `${percent} % of it is saturated: there the states grow beyond the numbers.`,
+    saturated: (percent: string) => `${percent}\u202f% of it is saturated: there the states grow beyond the numbers.`,
     allSaturated: 'All of it is saturated: the states grow beyond the numbers everywhere.',
     noRun: 'There is no run.',
     run: (run: string, optimizer: string, start: string, end: string, iterations: string) =>

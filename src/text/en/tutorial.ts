@@ -3,7 +3,7 @@ export const tutorial = {
   equation: 'Equation',
   run: {
     title: 'One run, step by step',
-    what: 'The line on both surfaces is a training run: Rprop starts on the slope of the wall and finds the minimum. Play it, drag along it, or change what it starts from. Everything on this page follows.',
+    what: 'The line on both surfaces is a training run: Rprop starts on the slope of the wall and finds the minimum. Play it, drag along it, or change its start. Everything on this page follows.',
   },
   network: {
     title: 'A network that remembers',
@@ -17,9 +17,9 @@ export const tutorial = {
   },
   backward: {
     title: 'Backpropagation through time',
-    output: 'To train, we ask how the cost changes with each weight. It begins at the output:',
+    output: 'To train the network, we ask how the cost changes with each weight. The answer begins at the output:',
     state:
-      'Then it goes back through the unfolded copies. One step back in time multiplies the gradient by the recurrent weight, because that is what one step forward did to the state:',
+      'From there the gradient goes back through the unfolded copies. One step back in time multiplies the gradient by the recurrent weight, because that is what one step forward did to the state:',
     weights:
       'Every copy uses the same weights, so what each of them contributes is summed over all steps and all sequences:',
     check: 'Is the gradient right?',
@@ -28,7 +28,7 @@ export const tutorial = {
   },
   landscape: {
     title: 'Why the gradient vanishes or explodes',
-    power: 'Go back {m} steps and the recurrent weight has been multiplied in {m} times:',
+    power: 'Go back {m} steps, and the recurrent weight has been multiplied in {m} times:',
     behaviors:
       'If {wRec} is smaller than one in magnitude, what happened long ago leaves no trace in the gradient: it *vanishes*. If it is larger, the distant past outweighs everything else: it *explodes*. Only at exactly one does it stay the same. Where {wRec} is negative, the sign also flips at every step.',
     parabola:
@@ -40,7 +40,7 @@ export const tutorial = {
   training: {
     title: 'Why plain gradient descent fails here',
     descent:
-      'Gradient descent takes steps as long as the gradient is steep, with one learning rate {alpha} for the whole plane. At the minimum of the tutorial’s data the curvature is 1.83 along the valley and 1051 across it. The step has to be below 2/1051 = 0.0019 or it climbs out of the minimum, and at that rate the valley takes forever. On the wall, where the gradient is in the millions, the same rate throws the weights off the plane in one step.',
+      'The steeper the ground, the longer a step of gradient descent, with one learning rate {alpha} for the whole plane. At the minimum of the tutorial’s data the curvature is 1.83 along the valley and 1051 across it. The learning rate has to be below 2/1051 = 0.0019, or the run climbs out of the minimum, and at that rate the valley takes forever. On the wall, where the gradient is in the millions, the same rate throws the weights off the plane in one step.',
     compare:
       'See it: {optimizers|gradient descent, momentum, Adam and Rprop from one start}, with the line beyond which gradient descent turns unstable. Or {cliff|a network whose cost falls off a cliff}, where the same run is thrown out of the window without gradient clipping and arrives with it.',
     rprop: 'Rprop: only the sign',
@@ -59,7 +59,7 @@ export const tutorial = {
       'The lowest cell of the left surface is exactly 0, which has no logarithm. Colors therefore stand for {cost} + 1, as in the tutorial’s figure. The number under the cursor is {cost} itself. The right surface’s grid misses the minimum; its lowest cell is 0.003535, at (1.051, 0.9899).',
     cap: 'The corners reach 2.2×10⁹, beyond the last color of the tutorial’s scale. There the original figure has a hole; here “above 10⁸” is a color of its own.',
     scale:
-      'The tutorial’s curves of the gradient through time are 20 times too high: it sums the output gradient to one number, spreads that over the 20 rows, and sums again. At {wx} = 1, {wRec} = 2 it plots 1.81×10⁷ where the true value is 905 523. The switch below the plot shows its scale.',
+      'The tutorial’s curves of the gradient through time are 20 times too high: it sums the output gradient to one number, spreads that over the 20 rows, and sums again. At {wx} = 1, {wRec} = 2 it plots 1.81×10⁷ where the true value is 905\u202f523. The switch below the plot shows its scale.',
     edition:
       'A later edition of the tutorial uses grids of 50×50, another color map and the window [−0.1, 2.1]², and leaves out the division by {N} in the output gradient. This page follows the first.',
     twice:

@@ -1,8 +1,10 @@
 import type { benchmark as English } from '../en/benchmark.ts';
 
 export const benchmark: typeof English = {
+  list: (parts) => parts.join('，'),
+  sentences: (sentences) => sentences.join(''),
   title: '这台机器有多快？',
-  lead: '这里的每个引擎都计算同样的曲面。每个结果先通过检验再计时，计时方式从不混用：只计计算本身、计到 GPU 完成、计到数值到手。如果“GPU”其实是在 CPU 上运行的程序，就标明为软件。',
+  lead: '这里的每个引擎都计算同样的曲面。每个结果先通过检验再计时，计时方式从不混用：只算计算本身、算到 GPU 完成，或算到取得数值。如果“GPU”其实是在 CPU 上运行的程序，就标明为软件。',
   result: '结果',
   cancelled: '已取消，该次运行的结果不保留。',
   ofLast: '以下是上一次完成的运行结果。',
@@ -20,21 +22,21 @@ export const benchmark: typeof English = {
   full: '完整',
   sizes: '大小',
   sizesHint: '每边的格数，例如 64, 256, 1024。留空则采用预定的大小。',
-  seed: '数据的随机种子',
+  seed: '数据的种子',
   seedHint: '留空则每次运行使用不同的种子。',
   run: '运行',
   cancel: '取消',
   cancelling: '正在取消……',
   progress: '评测进度',
-  course: (percent, what) => `${percent} %：${what}`,
-  courseLeft: (percent, left, what) => `${percent} % · 约剩 ${left}：${what}`,
+  course: (percent, what) => `${percent}\u202f%：${what}`,
+  courseLeft: (percent, left, what) => `${percent}\u202f% · 约剩 ${left}：${what}`,
   seconds: (count) => `${count} 秒`,
   minutes: (count) => `${count} 分钟`,
   gettingReady: '准备中',
   shownNext: '必须达到的标准',
   ceilingsNext: '硬件的上限',
   spokenCancelling: '正在取消',
-  spokenRunning: (percent) => `运行中，${percent} %`,
+  spokenRunning: (percent) => `运行中，${percent}\u202f%`,
 
   eachSize: '每个大小',
   theSeed: '种子',
@@ -65,7 +67,7 @@ export const benchmark: typeof English = {
   command: '在命令行运行同样的评测：{command}',
 
   plot: '时间随大小的变化',
-  plotY: '到数值到手为止的毫秒数',
+  plotY: '到取得数值为止的毫秒数',
   inMilliseconds: (name) => `${name}，毫秒`,
   plotX: '{R}，每边的格数；两轴均为对数',
   lines: '各条线',
@@ -130,7 +132,7 @@ export const benchmark: typeof English = {
     compute: '计算本身',
     kernel: '内核',
     'submit to done': '提交到完成',
-    'submit to data in hand': '提交到数值到手',
+    'submit to data in hand': '提交到取得数值',
   },
   limits: { writing: '写入', arithmetic: '算术' },
   algorithms: {
@@ -141,7 +143,7 @@ export const benchmark: typeof English = {
     'polynomial gradient': '多项式梯度',
     'backpropagation through time': '随时间反向传播',
   },
-  kinds: { surface: '曲面', 'forward batch': '批量前向计算', 'optimizer map': '吸引域图' },
+  kinds: { surface: '曲面', 'forward batch': '批量前向传播', 'optimizer map': '吸引域图' },
   points: (count) => `${count} 个点`,
   steps: (count) => `${count} 步`,
 
@@ -154,13 +156,13 @@ export const benchmark: typeof English = {
     what: (isDirect) => (isDirect ? '直接形式对直接形式' : '最佳形式对最佳形式'),
     at: (size) => `在 ${size} × ${size} 时`,
     everywhere: (from, to) => `从 ${from} × ${from} 到 ${to} × ${to} 的每个大小`,
-    oneFaster: (what, who, where) => `${what}，以数值到手为准：${where}都是${who}更快。`,
+    oneFaster: (what, who, where) => `${what}，以取得数值为准：${where}，${who} 更快。`,
     crossing: (what, size, below, above) =>
-      `${what}，以数值到手为准：小于 ${size} × ${size} 时${below}更快，大于时${above}更快。`,
-    thisCpu: '这个 CPU',
-    thisGpu: '这个 GPU',
+      `${what}，以取得数值为准：小于 ${size} × ${size} 时，${below} 更快；大于时，${above} 更快。`,
+    thisCpu: '本机 CPU',
+    thisGpu: '本机 GPU',
     noGpu: '没有 GPU 参与。',
-    fastest: (size, time, who) => `${size} × ${size} 格在 ${time} 毫秒后到手：${who}。`,
+    fastest: (size, time, who) => `取得 ${size} × ${size} 格的数值需要 ${time} 毫秒：${who}。`,
   },
 
   shownLines: {
@@ -169,11 +171,12 @@ export const benchmark: typeof English = {
     'plain 1000': '曲面 1000 × 1000，N = 20，T = 10，单线程：CPU 引擎对简单的 TypeScript 循环',
     frame: '曲面 1000 × 1000，用 CPU 引擎计算损失与颜色：每帧的毫秒数，上限',
     'map on cpu': 'Rprop 吸引域图 100 × 100 × 500，教程的数据，单线程：CPU 引擎对 TypeScript 的反向传播',
-    'map ends': 'Rprop 吸引域图 100 × 100 × 500，教程的数据：终点相同的格子比例',
+    'map ends': 'Rprop 吸引域图 100 × 100 × 500，教程的数据：终点相同的格数比例',
     'map on gpu': 'Rprop 吸引域图 100 × 100 × 500，教程的数据：GPU 引擎对它自己的反向传播',
     'map classes':
       'Rprop 吸引域图 100 × 100 × 500，教程的数据：GPU 与 float64 归入同一类（收敛、发散或两者都不是）的起点比例',
-    'map outcomes': 'Rprop 吸引域图 100 × 100 × 500，教程的数据：四种结果相同的比例（仍在下降与停滞以损失的 1 % 区分）',
+    'map outcomes':
+      'Rprop 吸引域图 100 × 100 × 500，教程的数据：四种结果相同的比例（仍在下降与停滞以损失的 1\u202f% 区分）',
     'direct on gpu': '直接形式曲面 1000 × 1000：GPU 引擎对每次调用只算一格的做法',
     'row exponent': 'CPU 引擎的逐行形式：时间对 R 的指数',
     'row constant': 'CPU 引擎的逐行形式：R² 部分每格的纳秒数，上限',
@@ -185,7 +188,7 @@ export const benchmark: typeof English = {
   notes: {
     noneHere: '所需的条件未要求、不存在、在此太耗时，或未通过检验',
     noNumpy: '这里没有 NumPy',
-    median: '提交到数值到手，取中位数',
+    median: '提交到取得数值，取中位数',
     toTheBit: '结果、步数与最终损失，逐位相同',
     nothingRequired: 'float32 的路径会与 float64 分岔；此项没有标准',
     fitted: '时间拟合为 c·R² + d·R',

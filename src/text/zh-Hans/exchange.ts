@@ -5,8 +5,8 @@ export const exchange: typeof English = {
   list: (items) => items.join('、'),
   limits: (sequences, steps, size) => `最多 ${sequences} 个序列，每个最多 ${steps} 步，文件不超过 ${size}`,
   note: (sequences, steps, isBinary, isCounted) =>
-    `${sequences} 个序列，每个 ${steps} 步；输入为${isBinary ? '二进制位' : '数值'}。${
-      isCounted ? '没有目标列，因此以序列中 1 的个数作为目标。' : '目标由文件给出。'
+    `${sequences} 个序列，每个 ${steps} 步；输入为${isBinary ? '比特' : '数字'}。${
+      isCounted ? '没有目标值列，因此以序列中 1 的个数作为目标值。' : '目标值由文件给出。'
     }`,
   wrong: {
     at: (line, column, reason) => `第 ${line} 行第 ${column} 列：${reason}`,
@@ -16,7 +16,7 @@ export const exchange: typeof English = {
     notUtf8: (byte, offset) => `偏移量 ${offset} 处的字节 ${byte} 不是 UTF-8，请将文件另存为 UTF-8`,
     notANumber: (found) => `${found}不是数字`,
     decimalComma: (found) => `${found}不是数字，小数点请用英文句点`,
-    notBits: (found) => `${found}不是由 0 和 1 组成的位序列`,
+    notBits: (found) => `${found}不是由 0 和 1 组成的比特序列`,
     openQuote: '此处的引号没有闭合',
     strayQuote: '单元格不以引号开头，中间却出现了引号',
     afterQuote: (found) => `闭合引号之后应为分隔符或行尾，实际为${found}`,
@@ -29,10 +29,10 @@ export const exchange: typeof English = {
     mostSequences: (most) => `序列过多，最多 ${most} 个`,
     nSteps: (found, most) => `有 ${found} 个输入，应为 1 到 ${most} 个`,
     otherSteps: (found, expected) => `有 ${found} 个输入，应与第一个序列一样为 ${expected} 个`,
-    nTargets: (found, expected) => `有 ${found} 个目标，应为 ${expected} 个，每个序列一个`,
+    nTargets: (found, expected) => `有 ${found} 个目标值，应为 ${expected} 个，每个序列一个`,
     noSequence: '没有找到序列，至少需要一个',
-    someTargets: '有的序列有目标，有的没有；应全部都有或全部没有',
-    onlyOnes: (input) => `没有目标，而输入 ${input} 既不是 0 也不是 1：只能统计 1 的个数`,
+    someTargets: '有的序列有目标值，有的没有；应全部都有或全部没有',
+    onlyOnes: (input) => `没有目标值，而输入 ${input} 既不是 0 也不是 1：只能统计 1 的个数`,
   },
   json: {
     given: {
@@ -47,8 +47,8 @@ export const exchange: typeof English = {
       values: '数组',
       numbers: '数字数组',
       sequences: '序列数组',
-      targets: '目标数组',
-      bits: '数字数组或一串二进制位',
+      targets: '目标值数组',
+      bits: '数字数组或一串比特',
     },
     end: '文件末尾',
     value: (found) => `此处应为值，实际为${found}`,
@@ -80,7 +80,7 @@ export const exchange: typeof English = {
     meaning: (words) => `（${words}）`,
     ownData: (name, sequences, steps) => `自备数据“${name}”，${sequences} 个序列，每个 ${steps} 步。`,
     data: (task, sequences, steps) => `${task}：${sequences} 个序列，每个 ${steps} 步。`,
-    seededData: (task, sequences, steps, seed) => `${task}：${sequences} 个序列，每个 ${steps} 步，随机种子 ${seed}。`,
+    seededData: (task, sequences, steps, seed) => `${task}：${sequences} 个序列，每个 ${steps} 步，种子 ${seed}。`,
     window: (data, a, b) => `${data}窗口 ${a} × ${b}。`,
     cells: (size, engine, adapter, algorithm) => `${size} 格；${engine}：${adapter}；${algorithm}。`,
     checkedCells: (size, engine, adapter, algorithm, checked, total) =>

@@ -23,7 +23,7 @@ export const figures: typeof English = {
   colors: {
     title: '损失，{cost} + 1',
     map: '色图',
-    scale: '损失加一的色标，从 10 的 0 次方到 10 的 8 次方，更高的值另有一种颜色',
+    scale: '损失加一的色阶，从 10 的 0 次方到 10 的 8 次方，更高的值另有一种颜色',
     above: (level) => `高于 ${level}`,
     saturated: '饱和',
     saturatedCount: (count) => `饱和（${count}）`,
@@ -40,7 +40,7 @@ export const figures: typeof English = {
   transport: {
     title: '播放训练轨迹',
     position: '迭代',
-    place: (iteration, last) => `迭代 ${iteration}/${last}`,
+    place: (iteration, last) => `第 ${iteration}/${last} 次迭代`,
     start: '回到起点',
     back: '后退一步（逗号；按住 Shift 为十步）',
     pause: '暂停（空格键）',
@@ -68,7 +68,7 @@ export const figures: typeof English = {
     backOf: (meaning, value) => `${meaning}：恢复为 ${value}`,
     tutorial: '与教程相同',
     wrong: (symbol, isWhole, from, to, got) =>
-      `${symbol} 必须是 ${from} 到 ${to} 之间的${isWhole ? '整数' : '数字'}，“${got}”不符合。`,
+      `“${symbol}”必须是 ${from} 到 ${to} 之间的${isWhole ? '整数' : '数'}，“${got}”不是。`,
     noBits: '请输入由 0 和 1 组成的序列，例如 011000010011。',
     wrongBit: (place, got) => `只能读取 0 和 1；第 ${place} 个字符是“${got}”。`,
     manyBits: (most, got) => `最多读取 ${most} 个数字；这里有 ${got} 个。`,
@@ -111,7 +111,7 @@ export const figures: typeof English = {
     axis: '从输出往回的时间步数；纵轴在 ±1 之内为线性，之外为对数',
     reading: (letter, steps, k, value) => `点 ${letter}，往回 ${steps} 步（k = ${k}）：${value}`,
     scale: (count) => `教程的 ${count} 倍尺度`,
-    why: '教程把输出梯度加成一个数，分配到 N 行后又加总一次，因此曲线高了 N 倍：它在 (1, 2) 处的 1.81×10⁷ 其实是 905 523。',
+    why: '教程把输出梯度加总成一个数，分配到 N 行后又加总一次，因此曲线高了 N 倍：它在 (1, 2) 处的 1.81×10⁷ 其实是 905\u202f523。',
   },
   prediction: {
     input: '由 0 和 1 组成的序列',
@@ -173,23 +173,23 @@ export const figures: typeof English = {
       const sample = v.isSample ? `抽样检验 ${v.total} 格中的 ${v.checked} 格，其中` : '';
       const all = v.isSample ? '全部' : `${v.drawn} 格全部`;
       const drawn = v.hasSaturated ? `未饱和的 ${v.drawn} 格全部` : all;
-      return `已验证：${sample}${drawn}落在已证明的 ${v.precision} 误差界内（误差界最多用到 ${v.use} %）。`;
+      return `已验证：${sample}${drawn}落在已证明的 ${v.precision} 误差界内（误差界最多用到 ${v.use}\u202f%）。`;
     },
     notVerified: (v) => {
       const sample = v.isSample ? `（从 ${v.total} 格中抽样）` : '';
       return `未通过检验：检验了 ${v.checked} 格${sample}，有 ${v.failures} 处不符；第一处为 ${v.first}。`;
     },
     saturatedCells: (count, _isOne) => `${count} 格饱和。`,
-    weak: (count, _isOne) => `有 ${count} 格的界宽于其值的 0.1 %。`,
+    weak: (count, _isOne) => `有 ${count} 格的界宽于其值的 0.1\u202f%。`,
   },
   gpu: {
     insecure:
       '本页不是通过 https 或 localhost 打开的，浏览器因此不开放 GPU，改由 CPU 计算。换成 https 网址即可使用 GPU。',
-    'no-webgpu': '您的浏览器不支持 WebGPU，因此由 CPU 计算。Chrome、Edge 或 Safari 26 可以使用 GPU。',
+    'no-webgpu': '你的浏览器不支持 WebGPU，因此由 CPU 计算。Chrome、Edge 或 Safari 26 可以使用 GPU。',
     'no-adapter':
-      '您的浏览器找不到可用的 GPU，因此由 CPU 计算。在浏览器设置中启用硬件加速，或更新显卡驱动程序，也许会有帮助。',
-    'request-failed': '您的 GPU 无法启动，因此由 CPU 计算。重新加载本页，或更新显卡驱动程序，也许会有帮助。',
-    'timed-out': '您的 GPU 没有响应，因此由 CPU 计算。重新加载本页，或重启浏览器，也许会有帮助。',
+      '你的浏览器找不到可用的 GPU，因此由 CPU 计算。在浏览器设置中启用硬件加速，或更新显卡驱动程序，也许会有帮助。',
+    'request-failed': '你的 GPU 无法启动，因此由 CPU 计算。重新加载本页，或更新显卡驱动程序，也许会有帮助。',
+    'timed-out': '你的 GPU 没有响应，因此由 CPU 计算。重新加载本页，或重启浏览器，也许会有帮助。',
     notStarted: (why) => `GPU 无法启动，因此由 CPU 计算：${why}`,
     failed: (why) => `GPU 出错：${why} 改由 CPU 计算。`,
     lost: (why) => `GPU 已断开（${why}）。在它恢复之前由 CPU 计算；重新加载本页也许会有帮助。`,

@@ -39,7 +39,7 @@ export const spoken: typeof english = {
       `“${network}”的损失曲面，${a} 从 ${fromA} 到 ${toA}，${b} 从 ${fromB} 到 ${toB}。`,
     lowest: (cost, a, atA, b, atB) => `图中最低的损失为 ${cost}，位于 ${a} 为 ${atA}、${b} 为 ${atB} 处。`,
     highest: (cost, a, atA, b, atB) => `最高的损失为 ${cost}，位于 ${a} 为 ${atA}、${b} 为 ${atB} 处。`,
-    saturated: (percent) => `其中 ${percent} % 饱和：该处的状态超出数值范围。`,
+    saturated: (percent) => `其中 ${percent}\u202f% 饱和：该处的状态超出数值范围。`,
     allSaturated: '全部饱和：各处的状态都超出数值范围。',
     noRun: '当前没有训练轨迹。',
     run: (run, optimizer, start, end, iterations) =>

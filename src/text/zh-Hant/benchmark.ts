@@ -1,8 +1,10 @@
 import type { benchmark as English } from '../en/benchmark.ts';
 
 export const benchmark: typeof English = {
+  list: (parts) => parts.join('，'),
+  sentences: (sentences) => sentences.join(''),
   title: '這部機器有多快？',
-  lead: '這裡的每個引擎都計算同樣的曲面。每個結果先通過檢驗才計時，計時方式絕不混用：只算計算本身、算到 GPU 完成、算到數值到手。若「GPU」其實是在 CPU 上執行的程式，就標明為軟體。',
+  lead: '這裡的每個引擎都計算同樣的曲面。每個結果先通過檢驗才計時，計時方式絕不混用：只算計算本身、算到 GPU 完成，或算到取得數值。若「GPU」其實是在 CPU 上執行的程式，就標明為軟體。',
   result: '結果',
   cancelled: '已取消，該次執行的結果不保留。',
   ofLast: '以下是上一次完成的執行結果。',
@@ -20,21 +22,21 @@ export const benchmark: typeof English = {
   full: '完整',
   sizes: '大小',
   sizesHint: '每邊的格數，例如 64, 256, 1024。留空則採用預定的大小。',
-  seed: '資料的亂數種子',
+  seed: '資料的種子',
   seedHint: '留空則每次執行使用不同的種子。',
   run: '執行',
   cancel: '取消',
   cancelling: '正在取消……',
   progress: '評測進度',
-  course: (percent, what) => `${percent} %：${what}`,
-  courseLeft: (percent, left, what) => `${percent} % · 約剩 ${left}：${what}`,
+  course: (percent, what) => `${percent}\u202f%：${what}`,
+  courseLeft: (percent, left, what) => `${percent}\u202f% · 約剩 ${left}：${what}`,
   seconds: (count) => `${count} 秒`,
   minutes: (count) => `${count} 分鐘`,
   gettingReady: '準備中',
   shownNext: '必須達到的標準',
   ceilingsNext: '硬體的上限',
   spokenCancelling: '正在取消',
-  spokenRunning: (percent) => `執行中，${percent} %`,
+  spokenRunning: (percent) => `執行中，${percent}\u202f%`,
 
   eachSize: '每個大小',
   theSeed: '種子',
@@ -65,7 +67,7 @@ export const benchmark: typeof English = {
   command: '在命令列執行同樣的評測：{command}',
 
   plot: '時間對大小',
-  plotY: '到數值到手為止的毫秒數',
+  plotY: '到取得數值為止的毫秒數',
   inMilliseconds: (name) => `${name}，毫秒`,
   plotX: '{R}，每邊的格數；兩軸皆為對數',
   lines: '各條線',
@@ -80,7 +82,7 @@ export const benchmark: typeof English = {
   captions: {
     ratios: '每一項都在這次執行中測得；標準是對 Node 中的命令列而言',
     open: '缺少這些項目所需的條件',
-    growth: '時間 ∝ Rᵖ、Nᵖ 或 Tᵖ 的指數 p，依所列大小擬合；理論值由計算運算次數得出',
+    growth: '時間 ∝ Rᵖ、Nᵖ 或 Tᵖ 的指數 p，依所列大小擬合；理論值由計數運算次數得出',
     roofline: '這部機器的記憶體或算術能力所容許的最短時間，占實際時間的比例',
     cases: '重複一次的毫秒數：樣本的中位數 ± 四分位距',
     comparison: '兩者各自的毫秒數；大於 1 表示第二份較快',
@@ -130,7 +132,7 @@ export const benchmark: typeof English = {
     compute: '計算本身',
     kernel: '核心',
     'submit to done': '提交到完成',
-    'submit to data in hand': '提交到數值到手',
+    'submit to data in hand': '提交到取得數值',
   },
   limits: { writing: '寫入', arithmetic: '算術' },
   algorithms: {
@@ -141,7 +143,7 @@ export const benchmark: typeof English = {
     'polynomial gradient': '多項式梯度',
     'backpropagation through time': '隨時間反向傳播',
   },
-  kinds: { surface: '曲面', 'forward batch': '批次前向計算', 'optimizer map': '吸引域圖' },
+  kinds: { surface: '曲面', 'forward batch': '批次前向傳播', 'optimizer map': '吸引域圖' },
   points: (count) => `${count} 個點`,
   steps: (count) => `${count} 步`,
 
@@ -154,13 +156,13 @@ export const benchmark: typeof English = {
     what: (isDirect) => (isDirect ? '直接形式對直接形式' : '最佳形式對最佳形式'),
     at: (size) => `在 ${size} × ${size} 時`,
     everywhere: (from, to) => `從 ${from} × ${from} 到 ${to} × ${to} 的每個大小`,
-    oneFaster: (what, who, where) => `${what}，以數值到手為準：${where}都是${who}較快。`,
+    oneFaster: (what, who, where) => `${what}，以取得數值為準：${where}，${who} 較快。`,
     crossing: (what, size, below, above) =>
-      `${what}，以數值到手為準：小於 ${size} × ${size} 時${below}較快，大於時${above}較快。`,
+      `${what}，以取得數值為準：小於 ${size} × ${size} 時，${below} 較快；大於時，${above} 較快。`,
     thisCpu: '這顆 CPU',
     thisGpu: '這顆 GPU',
     noGpu: '沒有 GPU 參與。',
-    fastest: (size, time, who) => `${size} × ${size} 格在 ${time} 毫秒後到手：${who}。`,
+    fastest: (size, time, who) => `取得 ${size} × ${size} 格的數值需要 ${time} 毫秒：${who}。`,
   },
 
   shownLines: {
@@ -169,11 +171,12 @@ export const benchmark: typeof English = {
     'plain 1000': '曲面 1000 × 1000，N = 20，T = 10，單執行緒：CPU 引擎對簡單的 TypeScript 迴圈',
     frame: '曲面 1000 × 1000，以 CPU 引擎計算損失與顏色：每幅畫面的毫秒數，上限',
     'map on cpu': 'Rprop 吸引域圖 100 × 100 × 500，教學的資料，單執行緒：CPU 引擎對 TypeScript 的反向傳播',
-    'map ends': 'Rprop 吸引域圖 100 × 100 × 500，教學的資料：終點相同的格子比例',
+    'map ends': 'Rprop 吸引域圖 100 × 100 × 500，教學的資料：終點相同的格數比例',
     'map on gpu': 'Rprop 吸引域圖 100 × 100 × 500，教學的資料：GPU 引擎對它自己的反向傳播',
     'map classes':
       'Rprop 吸引域圖 100 × 100 × 500，教學的資料：GPU 與 float64 歸入同一類（收斂、發散或兩者皆非）的起點比例',
-    'map outcomes': 'Rprop 吸引域圖 100 × 100 × 500，教學的資料：四種結果相同的比例（仍在下降與停滯以損失的 1 % 區分）',
+    'map outcomes':
+      'Rprop 吸引域圖 100 × 100 × 500，教學的資料：四種結果相同的比例（仍在下降與停滯以損失的 1\u202f% 區分）',
     'direct on gpu': '直接形式曲面 1000 × 1000：GPU 引擎對每次呼叫只算一格的做法',
     'row exponent': 'CPU 引擎的逐列形式：時間對 R 的指數',
     'row constant': 'CPU 引擎的逐列形式：R² 部分每格的奈秒數，上限',
@@ -185,7 +188,7 @@ export const benchmark: typeof English = {
   notes: {
     noneHere: '所需的條件未要求、不存在、在此太耗時，或未通過檢驗',
     noNumpy: '這裡沒有 NumPy',
-    median: '提交到數值到手，取中位數',
+    median: '提交到取得數值，取中位數',
     toTheBit: '結果、步數與最終損失，逐位元相同',
     nothingRequired: 'float32 的路徑會與 float64 分歧；此項沒有標準',
     fitted: '時間擬合為 c·R² + d·R',

@@ -1,14 +1,14 @@
 import type { classroom as English } from '../en/classroom.ts';
 
 export const classroom: typeof English = {
-  notOneOf: (word, known, given) => `「${word}」必須是 ${known} 之一；「${given}」不是`,
+  notOneOf: (word, known, given) => `「${word}」必須是 ${known.join('、')} 之一；「${given}」不是`,
   unknownPart: (word, given) => `「${word}」提到「${given}」，但它不是可以這樣設定的部分`,
   twice: (word, given) => `「${word}」重複提到「${given}」`,
   tooMany: (word, most, given) => `「${word}」列了 ${given} 個部分，最多只能有 ${most} 個`,
 
-  spotlight: '聚光燈 (S)',
+  spotlight: '聚光燈（S）',
   fullScreen: '全螢幕',
-  leave: '結束簡報 (Esc)',
+  leave: '結束簡報（Esc）',
   tools: '簡報工具',
 
   title: '為你的班級建立連結',
@@ -61,12 +61,12 @@ export const classroom: typeof English = {
     'inspector.runs.start': '起點',
     'inspector.runs.nIterations': '迭代次數',
     'inspector.data': '資料',
-    'inspector.data.model': '網路',
+    'inspector.data.model': '神經網路',
     'inspector.data.nSteps': '時間步數 T',
     'inspector.data.nSequences': '序列數 N',
     'inspector.data.share': '1 的比例',
-    'inspector.data.seed': '亂數種子',
-    'inspector.data.own': '自己的資料',
+    'inspector.data.seed': '種子',
+    'inspector.data.own': '自備資料',
     'inspector.view': '檢視',
     'inspector.view.surface': '曲面與顏色',
     'inspector.view.layers': '圖層',

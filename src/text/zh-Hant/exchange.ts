@@ -6,7 +6,7 @@ export const exchange: typeof English = {
   limits: (sequences, steps, size) => `最多 ${sequences} 個序列，每個最多 ${steps} 步，檔案最大 ${size}`,
   note: (sequences, steps, isBinary, isCounted) =>
     `${sequences} 個序列，每個 ${steps} 步；輸入為${isBinary ? '位元' : '數字'}。${
-      isCounted ? '沒有目標欄，因此以序列中 1 的個數為目標。' : '目標由檔案提供。'
+      isCounted ? '沒有目標值欄，因此以序列中 1 的個數為目標值。' : '目標值由檔案提供。'
     }`,
   wrong: {
     at: (line, column, reason) => `第 ${line} 行第 ${column} 欄：${reason}`,
@@ -29,10 +29,10 @@ export const exchange: typeof English = {
     mostSequences: (most) => `序列太多，最多 ${most} 個`,
     nSteps: (found, most) => `有 ${found} 個輸入，應為 1 到 ${most} 個`,
     otherSteps: (found, expected) => `有 ${found} 個輸入，應與第一個序列同為 ${expected} 個`,
-    nTargets: (found, expected) => `有 ${found} 個目標，應為 ${expected} 個，每個序列一個`,
+    nTargets: (found, expected) => `有 ${found} 個目標值，應為 ${expected} 個，每個序列一個`,
     noSequence: '找不到序列，至少要有一個',
-    someTargets: '有些序列有目標，有些沒有；應全部都有或全部都沒有',
-    onlyOnes: (input) => `沒有目標，而輸入 ${input} 既不是 0 也不是 1：只能計算 1 的個數`,
+    someTargets: '有些序列有目標值，有些沒有；應全部都有或全部都沒有',
+    onlyOnes: (input) => `沒有目標值，而輸入 ${input} 既不是 0 也不是 1：只能計算 1 的個數`,
   },
   json: {
     given: {
@@ -47,7 +47,7 @@ export const exchange: typeof English = {
       values: '陣列',
       numbers: '數字陣列',
       sequences: '序列陣列',
-      targets: '目標陣列',
+      targets: '目標值陣列',
       bits: '數字陣列或一串位元',
     },
     end: '檔案結尾',
@@ -80,7 +80,7 @@ export const exchange: typeof English = {
     meaning: (words) => `（${words}）`,
     ownData: (name, sequences, steps) => `自備資料「${name}」，${sequences} 個序列，每個 ${steps} 步。`,
     data: (task, sequences, steps) => `${task}：${sequences} 個序列，每個 ${steps} 步。`,
-    seededData: (task, sequences, steps, seed) => `${task}：${sequences} 個序列，每個 ${steps} 步，亂數種子 ${seed}。`,
+    seededData: (task, sequences, steps, seed) => `${task}：${sequences} 個序列，每個 ${steps} 步，種子 ${seed}。`,
     window: (data, a, b) => `${data}視窗 ${a} × ${b}。`,
     cells: (size, engine, adapter, algorithm) => `${size} 格；${engine}：${adapter}；${algorithm}。`,
     checkedCells: (size, engine, adapter, algorithm, checked, total) =>

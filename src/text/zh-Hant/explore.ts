@@ -14,7 +14,7 @@ export const explore: typeof English = {
     middle: '視窗中央',
   },
   full: {
-    runs: (most, moved) => `最多只能有 ${most} 條訓練路徑，因此將第 ${moved} 條移到這裡。`,
+    runs: (most, moved) => `最多只能有 ${most} 條訓練路徑，因此把訓練路徑 ${moved} 移到這裡。`,
     points: (most) => `最多只能有 ${most} 個點，請先移除一個。`,
   },
   diverged: {
@@ -91,7 +91,7 @@ export const explore: typeof English = {
     close: '關閉',
     onLandscape: '在曲面上',
     everywhere: '在任何地方',
-    pointer: '以指標操作曲面',
+    pointer: '以滑鼠或手指操作曲面',
     landscapeKeys: {
       arrows: key('方向鍵', '移動十字線；按住 Shift 則移動十倍的距離'),
       enter: key('Enter', '從十字線處開始訓練，或選取其下的標記'),
@@ -113,7 +113,7 @@ export const explore: typeof English = {
     gestures: {
       drag: key('拖曳', '平移；在標記上則移動該標記；按住 Shift 則拉出要放大的方框'),
       wheel: key('滾輪', '按住 Ctrl 時縮放；點過曲面後可直接縮放'),
-      click: key('點擊', '從該處開始訓練，或選取標記；按住 Alt 則新增一個點'),
+      click: key('點一下', '從該處開始訓練，或選取標記；按住 Alt 則新增一個點'),
       double: key('點兩下', '回到整個視窗'),
       remove: key('按右鍵、長按', '在標記上：移除該標記'),
     },
@@ -146,11 +146,11 @@ export const explore: typeof English = {
     tools: {
       all: '曲面',
       run: '訓練',
-      runTitle: '點擊即從該處開始訓練',
+      runTitle: '點一下，從該處開始訓練',
       point: '點',
-      pointTitle: '點擊即新增一個點（隨時可用 Alt＋點擊）',
+      pointTitle: '點一下，新增一個點（隨時可按住 Alt 點一下）',
       zoom: '放大方框',
-      zoomTitle: '拖出方框以放大其中內容（隨時可用 Shift＋拖曳）',
+      zoomTitle: '拖出方框以放大其中內容（隨時可按住 Shift 拖曳）',
       reset: '整個視窗（0）',
       in: '放大（+）',
       out: '縮小（−）',
@@ -179,7 +179,7 @@ export const explore: typeof English = {
     stepSizes: '步長',
     stepSizeOf: (weight) => `${weight} 的步長`,
     log: '對數刻度',
-    plot: (what, last) => `每條訓練路徑的 ${what} 隨迭代（0 到 ${last}）的變化；點按或拖曳即可移動時間`,
+    plot: (what, last) => `各訓練路徑的曲線，縱軸 ${what}，橫軸迭代，從 0 到 ${last}；按住或拖曳可移動時間`,
     axis: '迭代',
     legend: (run) => `${run}，`,
     diverged: '發散',

@@ -40,7 +40,7 @@ export const figures: typeof English = {
   transport: {
     title: '播放訓練路徑',
     position: '迭代',
-    place: (iteration, last) => `迭代 ${iteration}／${last}`,
+    place: (iteration, last) => `第 ${iteration}／${last} 次迭代`,
     start: '回到起點',
     back: '後退一步（逗號；按住 Shift 為十步）',
     pause: '暫停（空白鍵）',
@@ -64,11 +64,11 @@ export const figures: typeof English = {
     meanings: { seed: '用於產生隨機資料', nSequences: '序列數', nSteps: '時間步數', nIterations: '訓練的長度' },
     start: (weight) => `起點，${weight}`,
     slider: (meaning) => `${meaning}，滑桿`,
-    back: (value) => `還原為 ${value}`,
-    backOf: (meaning, value) => `${meaning}：還原為 ${value}`,
+    back: (value) => `恢復為 ${value}`,
+    backOf: (meaning, value) => `${meaning}：恢復為 ${value}`,
     tutorial: '與教學相同',
     wrong: (symbol, isWhole, from, to, got) =>
-      `${symbol} 必須是 ${from} 到 ${to} 之間的${isWhole ? '整數' : '數字'}，「${got}」不符。`,
+      `「${symbol}」必須是 ${from} 到 ${to} 之間的${isWhole ? '整數' : '數'}，「${got}」不是。`,
     noBits: '請輸入由 0 與 1 組成的序列，例如 011000010011。',
     wrongBit: (place, got) => `只能讀取 0 與 1；第 ${place} 個字元是「${got}」。`,
     manyBits: (most, got) => `最多讀取 ${most} 個數字；這裡有 ${got} 個。`,
@@ -111,7 +111,7 @@ export const figures: typeof English = {
     axis: '從輸出往回的時間步數；縱軸在 ±1 之內為線性，之外為對數',
     reading: (letter, steps, k, value) => `點 ${letter}，往回 ${steps} 步（k = ${k}）：${value}`,
     scale: (count) => `教學的 ${count} 倍尺度`,
-    why: '教學把輸出梯度加總成一個數，分配到 N 列後又加總一次，因此曲線高了 N 倍：它在 (1, 2) 處的 1.81×10⁷ 其實是 905 523。',
+    why: '教學把輸出梯度加總成一個數，分配到 N 列後又加總一次，因此曲線高了 N 倍：它在 (1, 2) 處的 1.81×10⁷ 其實是 905\u202f523。',
   },
   prediction: {
     input: '由 0 與 1 組成的序列',
@@ -173,23 +173,23 @@ export const figures: typeof English = {
       const sample = v.isSample ? `抽樣檢驗 ${v.total} 格中的 ${v.checked} 格，其中` : '';
       const all = v.isSample ? '全部' : `${v.drawn} 格全部`;
       const drawn = v.hasSaturated ? `未飽和的 ${v.drawn} 格全部` : all;
-      return `已驗證：${sample}${drawn}落在已證明的 ${v.precision} 誤差界限內（界限最多用到 ${v.use} %）。`;
+      return `已驗證：${sample}${drawn}落在已證明的 ${v.precision} 誤差界限內（界限最多用到 ${v.use}\u202f%）。`;
     },
     notVerified: (v) => {
       const sample = v.isSample ? `（從 ${v.total} 格中抽樣）` : '';
       return `未通過檢驗：檢驗了 ${v.checked} 格${sample}，有 ${v.failures} 處不符；第一處為 ${v.first}。`;
     },
     saturatedCells: (count, _isOne) => `${count} 格飽和。`,
-    weak: (count, _isOne) => `有 ${count} 格的界限寬於其值的 0.1 %。`,
+    weak: (count, _isOne) => `有 ${count} 格的界限寬於其值的 0.1\u202f%。`,
   },
   gpu: {
     insecure:
       '本頁不是透過 https 或 localhost 開啟，瀏覽器因此不開放 GPU，改由 CPU 計算。換成 https 網址即可使用 GPU。',
-    'no-webgpu': '您的瀏覽器不支援 WebGPU，因此由 CPU 計算。Chrome、Edge 或 Safari 26 可以使用 GPU。',
+    'no-webgpu': '你的瀏覽器不支援 WebGPU，因此由 CPU 計算。Chrome、Edge 或 Safari 26 可以使用 GPU。',
     'no-adapter':
-      '您的瀏覽器找不到可用的 GPU，因此由 CPU 計算。在瀏覽器設定中啟用硬體加速，或更新顯示卡驅動程式，也許會有幫助。',
-    'request-failed': '您的 GPU 無法啟動，因此由 CPU 計算。重新載入本頁，或更新顯示卡驅動程式，也許會有幫助。',
-    'timed-out': '您的 GPU 沒有回應，因此由 CPU 計算。重新載入本頁，或重新啟動瀏覽器，也許會有幫助。',
+      '你的瀏覽器找不到可用的 GPU，因此由 CPU 計算。在瀏覽器設定中啟用硬體加速，或更新顯示卡驅動程式，也許會有幫助。',
+    'request-failed': '你的 GPU 無法啟動，因此由 CPU 計算。重新載入本頁，或更新顯示卡驅動程式，也許會有幫助。',
+    'timed-out': '你的 GPU 沒有回應，因此由 CPU 計算。重新載入本頁，或重新啟動瀏覽器，也許會有幫助。',
     notStarted: (why) => `GPU 無法啟動，因此由 CPU 計算：${why}`,
     failed: (why) => `GPU 發生錯誤：${why} 改由 CPU 計算。`,
     lost: (why) => `GPU 已中斷（${why}）。在它恢復之前由 CPU 計算；重新載入本頁也許會有幫助。`,

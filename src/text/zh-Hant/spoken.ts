@@ -39,7 +39,7 @@ export const spoken: typeof english = {
       `「${network}」的損失曲面，${a} 從 ${fromA} 到 ${toA}，${b} 從 ${fromB} 到 ${toB}。`,
     lowest: (cost, a, atA, b, atB) => `圖中最低的損失為 ${cost}，位於 ${a} 為 ${atA}、${b} 為 ${atB} 處。`,
     highest: (cost, a, atA, b, atB) => `最高的損失為 ${cost}，位於 ${a} 為 ${atA}、${b} 為 ${atB} 處。`,
-    saturated: (percent) => `其中 ${percent} % 飽和：該處的狀態超出數值範圍。`,
+    saturated: (percent) => `其中 ${percent}\u202f% 飽和：該處的狀態超出數值範圍。`,
     allSaturated: '全部飽和：各處的狀態都超出數值範圍。',
     noRun: '目前沒有訓練路徑。',
     run: (run, optimizer, start, end, iterations) =>

@@ -26,7 +26,9 @@ export function writtenSymbol({ base, subscript }: Parameter['symbol']): string 
   return subscript === '' ? base : `${base}_${subscript}`;
 }
 
+/** For sentences with formulas and emphasis. Chinese is not slanted. */
 export const symbolStyles = css`
   .symbol { font-family: var(--serif-math); white-space: nowrap; }
   .symbol sub { font-size: 0.72em; line-height: 0; }
+  em:lang(zh) { font-style: normal; font-weight: 600; }
 `;

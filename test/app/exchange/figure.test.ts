@@ -199,8 +199,7 @@ test('the layout keeps its texts inside the figure and apart from each other', (
 });
 
 test('Chinese breaks between any two characters, but a line never begins with a mark or ends with an opening one', () => {
-  const text =
-    '數出有幾個 1：20 個序列，每個 10 步，亂數種子 1。自備資料「我的『檔案』」（循環權重），float64 reference。';
+  const text = '數出有幾個 1：20 個序列，每個 10 步，種子 1。自備資料「我的『檔案』」（循環權重），float64 reference。';
   for (let most = 72; most <= 400; most += 7) {
     const lines = wrapText(text, 11, most);
     expect(lines.join('').replaceAll(' ', ''), `${most}`).toBe(text.replaceAll(' ', ''));

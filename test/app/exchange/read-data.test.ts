@@ -169,7 +169,7 @@ test('what was wrong, and what was read, is told in the language of the moment',
     expect(words()).toEqual([
       '第 2 行第 3 欄：「2x」不是數字',
       '第 1 行第 33 欄：未知的鍵「goals」，應為「inputs」、「targets」',
-      '2 個序列，每個 3 步；輸入為位元。沒有目標欄，因此以序列中 1 的個數為目標。',
+      '2 個序列，每個 3 步；輸入為位元。沒有目標值欄，因此以序列中 1 的個數為目標值。',
     ]);
     await setLanguage('zh-Hans');
     expect(words()[0]).toBe('第 2 行第 3 列：“2x”不是数字');

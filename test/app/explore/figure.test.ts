@@ -29,7 +29,7 @@ test('it speaks the page’s language', async () => {
   const figure = landscapeFigure(explorer.state, colors)!;
   expect(figure.title).toBe('損失曲面：兩個權重的線性 RNN');
   expect(figure.caption).toEqual([
-    '數出有幾個 1：20 個序列，每個 10 步，亂數種子 1。視窗 [−3, 3] × [−3, 3]。',
+    '數出有幾個 1：20 個序列，每個 10 步，種子 1。視窗 [−3, 3] × [−3, 3]。',
     '60 × 50 格；參考實作：float64 參考實作；直接計算，float64。',
     '訓練路徑畫到第 500 次迭代，共 500 次。',
   ]);

@@ -60,7 +60,7 @@ const CLAIMS: Readonly<Record<string, readonly (readonly [string, number])[]>> =
   ],
   vanishing: [
     ['884.3', point('vanishing', 0).stateGradient(10)],
-    ['905 500', point('vanishing', 0).stateGradient(0)],
+    ['905\u202f500', point('vanishing', 0).stateGradient(0)],
     ['−7.781', point('vanishing', 1).stateGradient(10)],
     ['0.0076', point('vanishing', 1).stateGradient(0) * -1],
     ['1024', point('vanishing', 1).stateGradient(10) / point('vanishing', 1).stateGradient(0)],
@@ -75,7 +75,7 @@ const CLAIMS: Readonly<Record<string, readonly (readonly [string, number])[]>> =
     ['500', documentOf('descent').nIterations],
   ],
   rprop: [
-    ['615 700', rprop.costs[0]!],
+    ['615\u202f700', rprop.costs[0]!],
     ['0.001', documentOf('rprop').runs[0]!.hyperparameters.deltaInitial!],
     ['0.01', 0.01],
     ['149', rprop.costs.findIndex((cost) => cost < 0.01)],
@@ -105,10 +105,10 @@ const CLAIMS: Readonly<Record<string, readonly (readonly [string, number])[]>> =
 const GIVEN = ['1101110001', '011000010011'];
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-const NUMBER = /−?\d+(?: \d{3})*(?:\.\d+)?(?:×10⁻?[⁰¹²³⁴-⁹]+)?/g;
+const NUMBER = /−?\d+(?:\u202f\d{3})*(?:\.\d+)?(?:×10⁻?[⁰¹²³⁴-⁹]+)?/g;
 
 function parse(printed: string): { value: number; digits: number } {
-  const [mantissa = '', power = ''] = printed.replace('−', '-').replaceAll(' ', '').split('×10');
+  const [mantissa = '', power = ''] = printed.replace('−', '-').replaceAll('\u202f', '').split('×10');
   const exponent = power.replace('⁻', '-').replaceAll(/[⁰¹²³⁴-⁹]/g, (digit) => String(SUPERSCRIPTS.indexOf(digit)));
   const digits = mantissa.replace(/^-?0?\.?0*/, '').replace('.', '');
   // Zeros at the end of a whole number only say how large it is.
