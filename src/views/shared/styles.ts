@@ -120,8 +120,6 @@ export const controls = css`
     [aria-pressed='true'], [aria-selected='true'], [aria-current='page'] { outline: 2px solid Highlight; outline-offset: -3px; }
     input[aria-invalid='true'] { outline: 2px dashed CanvasText; outline-offset: -3px; }
   }
-  /* Han characters don't slant. */
-  em:lang(zh) { font-style: normal; font-weight: 600; }
   .message { color: var(--bad); font-size: 14px; }
   .muted { color: var(--muted); }
   .numbers, output, table { font-variant-numeric: tabular-nums; }
