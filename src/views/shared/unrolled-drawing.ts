@@ -9,9 +9,10 @@ const INPUT_Y = 28;
 const STATE_Y = 66;
 const BAR_Y = 126;
 const RADIUS = 15;
-const BAR = 34;
 /** Between lines of type. */
 const LINE = TYPE + 1;
+const VALUE_Y = STATE_Y + RADIUS + LINE + 1;
+const BAR = 34;
 /** How round a corner of a line is. */
 const ROUND = 5;
 
@@ -74,7 +75,7 @@ function column(drawn: Drawn, k: number): SVGTemplateResult {
       }
       <circle cx=${x} cy=${top + STATE_Y} r=${RADIUS} fill-opacity=${isForward ? 0.06 + 0.5 * strength(states[k]!, reachOf(network)) : 0.06}></circle>
       <text class="name" x=${x} y=${top + STATE_Y + 4}>s<tspan dy="3" font-size="9">${k}</tspan></text>
-      ${value(x, top + STATE_Y + RADIUS + LINE + 1, isForward ? states[k] : undefined)}
+      ${value(x, top + VALUE_Y, isForward ? states[k] : undefined)}
     </g>
     ${layout.passes === 'both' ? gradient(drawn, k) : svg``}
   </g>`;
@@ -108,7 +109,7 @@ function link(layout: Layout, k: number): SVGTemplateResult {
   const way =
     layout.passes === 'both'
       ? { out: width - 3, between: to.y - 10, back: 10, weight: width / 2 - COLUMN }
-      : { out: width - 3, between: to.y - 8, back: 3, weight: width / 2 };
+      : { out: width - 3, between: to.y - 7, back: 3, weight: width / 2 };
   return arrow({ start, end, way, lift: 10, symbol: isOutput ? '' : 'w', look: '', head: 'head' });
 }
 
@@ -171,7 +172,8 @@ function output({ network: { output: y, target }, layout, phase }: Drawn): SVGTe
     [text.unrolled.error, isKnown ? linesOf(y - target) : ['·']],
   ] as const;
   const nLines = parts.reduce((count, [, lines]) => count + 1 + lines.length, 0);
-  let line = place.y + STATE_Y + TYPE - (nLines / 2) * LINE;
+  // About the height of the state, but no lower than numbers stand in other columns.
+  let line = place.y + Math.min(STATE_Y + TYPE - (nLines / 2) * LINE, VALUE_Y + LINE - (nLines - 1) * LINE);
   return svg`<g class=${pass(isKnown)}>
     ${link(layout, layout.nSteps + 1)}
     ${parts.map(([label, lines]) => {

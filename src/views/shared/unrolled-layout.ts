@@ -7,11 +7,13 @@ export const COLUMN = 56;
 const LEGIBLE = 10;
 const COMFORTABLE = 16;
 const LARGEST = 22;
+/** What a scroll bar may take, in CSS pixels. */
+const SCROLL_BAR = 16;
 
 /** What the forward pass alone takes of a row, and both; and how far rows and columns keep from what leads around them. */
 const PASSES = {
-  forward: { row: 106, gap: 16, margin: 8 },
-  both: { row: 180, gap: 34, margin: 14 },
+  forward: { row: 109, gap: 14, margin: 8 },
+  both: { row: 182, gap: 34, margin: 14 },
 } as const;
 
 /** In CSS pixels. */
@@ -52,8 +54,9 @@ export function layOut(nSteps: number, passes: Layout['passes'], room: Room): La
   const largest = layouts.reduce((best, each) => (each.scale > best.scale ? each : best));
   const chosen = layouts.find(({ scale }) => scale * TYPE >= COMFORTABLE) ?? largest;
   if (chosen.scale * TYPE >= LEGIBLE) return chosen;
-  const higher = layouts.find(({ fitting }) => fitting * TYPE >= LEGIBLE) ?? layouts.at(-1)!;
-  return { ...higher, scale: higher.fitting };
+  const narrower = (room.width - SCROLL_BAR) / room.width;
+  const higher = layouts.find(({ fitting }) => fitting * narrower * TYPE >= LEGIBLE) ?? layouts.at(-1)!;
+  return { ...higher, scale: higher.fitting * narrower };
 }
 
 /** The upper left corner of column k, in the drawing's units; T + 1 is the output's. */
