@@ -164,7 +164,9 @@ describe('the unrolled network of the tutorial', () => {
   ): Promise<{ root: ShadowRoot; element: LitElement; session: Session; settle: () => Promise<void> }> {
     await page.viewport(Math.max(360, width + 40), 900);
     const session = await makeSession();
-    return { ...(await stageElement('rnn-unrolled', width + 16, { session })), session };
+    const staged = await stageElement('rnn-unrolled', width + 16, { session });
+    await staged.settle();
+    return { ...staged, session };
   }
 
   test.each([328, 700, 1100])(
@@ -196,11 +198,9 @@ describe('the unrolled network of the tutorial', () => {
 
   test('ten time steps are one row on a wide page, and rows without a scroll bar on a phone', async () => {
     const wide = await stage(1100);
-    await wide.settle();
     expect(measure(wide.root)).toMatchObject({ nLed: 0, isHigher: false });
     document.body.replaceChildren();
     const phone = await stage(328);
-    await phone.settle();
     const { nLed, isWider, isHigher, type } = measure(phone.root);
     // Each turn is taken forward and back.
     expect({ nLed, isWider, isHigher }).toEqual({ nLed: 4, isWider: false, isHigher: false });

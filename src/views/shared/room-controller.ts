@@ -3,8 +3,8 @@ import type { Room } from './unrolled-layout.ts';
 
 /** How much room a part of an element has, which must not depend on what is drawn in it. Draws the element anew with it. */
 export class RoomController implements ReactiveController {
-  /** in the element's own pixels, however much the page is magnified */
-  room: Room = { width: 0, height: 0 };
+  /** in the element's own pixels, however much the page is magnified; a guess until it was measured, before it is seen */
+  room: Room = { width: 600, height: 400 };
   readonly #host: LitElement;
   readonly #selector: string;
   readonly #resize = new ResizeObserver(([entry]) => this.#measure(entry!.target));

@@ -1,5 +1,16 @@
 /** What a style sheet says of a shape or a text. */
-const LOOK = ['fill', 'fill-opacity', 'font', 'opacity', 'stroke', 'stroke-width', 'text-anchor'] as const;
+const LOOK = [
+  'fill',
+  'fill-opacity',
+  'font-family',
+  'font-size',
+  'font-style',
+  'font-weight',
+  'opacity',
+  'stroke',
+  'stroke-width',
+  'text-anchor',
+] as const;
 
 /** A drawing in the colors that the page wears, with so many times the screen's pixels. */
 export async function svgPicture(svg: SVGSVGElement, sharpness: number): Promise<ImageBitmap> {
