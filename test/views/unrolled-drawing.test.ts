@@ -74,8 +74,8 @@ const press = async (element: LitElement, name: string) => {
   await element.updateComplete;
 };
 
-/** Of the lesson: the weights far out make the largest and the longest numbers. */
-const WEIGHTS = ['1,2', '1,-2', '-1,-0.5'];
+/** They make the largest numbers and the longest. */
+const WEIGHTS = ['1,2', '1,-2', '-0.1,0.7'];
 
 function show(explorer: Explorer, nSteps: number, weights: string): void {
   const read = readLink(`v=1&r=&d=1,20,${nSteps},0.5&p=${weights}&x=point0`);
@@ -83,13 +83,11 @@ function show(explorer: Explorer, nSteps: number, weights: string): void {
   explorer.show(read.view);
 }
 
-/** What the lesson leaves to it: on a phone, beside a column at two sizes, presented, and at the ends of what is sensible. */
+/** What a lesson leaves to it: on a phone, presented beside a column, and at the ends of what is sensible. */
 const ROOMS = [
   [360, 372],
   [330, 330],
   [630, 545],
-  [978, 712],
-  [705, 559],
   [1100, 900],
 ] as const;
 

@@ -34,7 +34,8 @@ interface Drawn {
   readonly network: Unrolled;
   readonly layout: Layout;
   readonly phase: number;
-  readonly selected: number;
+  /** the time step that is marked, if any */
+  readonly selected: number | undefined;
 }
 
 /**
