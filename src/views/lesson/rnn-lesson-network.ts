@@ -28,8 +28,8 @@ export class RnnLessonNetwork extends RnnElement {
       .network { display: grid; align-content: safe center; justify-content: safe center; overflow: auto; }
       .controls { display: flex; flex-wrap: wrap; justify-content: center; gap: 8px; }
       p { margin: 0; min-height: 3.1em; text-align: center; color: var(--muted); }
-      /* On a phone all of the chain stands above its buttons. */
-      @media (max-width: 640px) {
+      /* On a phone, upright or not, all of the chain stands above its buttons. */
+      @media (max-width: 640px), (max-height: 480px) {
         :host { gap: 4px; padding: 4px 0; }
         .given, .controls, p { margin-inline: 12px; }
         .given { gap: 0 16px; font-size: 14px; line-height: 20px; }
