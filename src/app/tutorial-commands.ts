@@ -29,6 +29,11 @@ export function gradientCommand(settings: Settings, at: ArrayLike<number>): stri
   return line('gradient', dataOf(settings), [`--at=${Array.from(at)}`]);
 }
 
+/** The command that computes the output for one sequence. @param bits "0100000001" */
+export function predictCommand(at: ArrayLike<number>, bits: string): string {
+  return line('predict', [`--at=${Array.from(at)}`, `--input=${bits}`]);
+}
+
 function dataOf({ seed, nSequences, nSteps }: Settings): readonly string[] {
   return [`--seed=${seed}`, `--samples=${nSequences}`, `--length=${nSteps}`];
 }

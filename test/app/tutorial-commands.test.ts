@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { gradientThroughTime } from '../../src/app/derived.ts';
+import { bitsOf, gradientThroughTime, unrolled } from '../../src/app/derived.ts';
 import { type Settings, tutorialSettings } from '../../src/app/settings.ts';
-import { gradientCommand, surfaceCommand, trainCommand } from '../../src/app/tutorial-commands.ts';
+import { gradientCommand, predictCommand, surfaceCommand, trainCommand } from '../../src/app/tutorial-commands.ts';
 import { json } from '../helpers/cli.ts';
 import { makeSession, settled } from '../helpers/session.ts';
 
@@ -43,5 +43,7 @@ test.each([tutorialSettings, changed])(
     const { stateGradient } = await reproduced<{ stateGradient: number[] }>(gradientCommand(settings, at));
     expect(stateGradient).toEqual([...gradientThroughTime(session.state, at)]);
     expect(stateGradient).toHaveLength(data.nSteps + 1);
+    const { output, target } = unrolled({ data, sequence: 1 }, at);
+    expect(await reproduced(predictCommand(at, bitsOf(data, 1)))).toEqual({ output, target });
   },
 );

@@ -26,6 +26,8 @@ test('a lesson is printed as a hand-out: every step with its picture and its que
     return {
       steps: [...root.querySelectorAll(':host > section h2, section h2')].map((each) => each.textContent!.trim()),
       pictures: [...root.querySelectorAll('img')].map(({ naturalWidth, alt }) => naturalWidth > 400 && alt !== ''),
+      networks: [...root.querySelectorAll('figure svg')].map((svg) => svg.querySelectorAll('circle').length),
+      values: [...root.querySelectorAll('figure svg .value')].map((each) => each.textContent),
       questions: root.querySelectorAll('.question').length,
       isSeen: handout.checkVisibility(),
       colors: [color, backgroundColor],
@@ -36,7 +38,9 @@ test('a lesson is printed as a hand-out: every step with its picture and its que
   expect(found.steps).toHaveLength(24);
   expect(found.steps[0]).toBe('1. The network and its unfolding');
   expect(found.steps[23]).toBe('12. Basin maps');
-  // The first three steps are about the network itself.
+  // The first three steps are about the network itself, whose states are filled in by hand: s_0 and the target are known.
+  expect(found.networks).toEqual([11, 11, 11]);
+  expect(found.values.filter((value) => value !== '·')).toEqual(['0', '2', '0', '6', '0', '2']);
   expect(found.pictures).toEqual(Array.from({ length: 9 }, () => true));
   expect(found).toMatchObject({ questions: 12, isSeen: true, wide: 0 });
   expect(found.colors).toEqual(['rgb(0, 0, 0)', 'rgb(255, 255, 255)']);

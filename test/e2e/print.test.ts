@@ -114,6 +114,7 @@ test('each figure can be saved with its caption and the command that gives its n
   for (const [tag, name] of [
     ['rnn-run-plots', 'rnnscape-run.png'],
     ['rnn-gradient-through-time', 'rnnscape-gradient-through-time.png'],
+    ['rnn-unrolled', 'rnnscape-unrolled.png'],
   ] as const) {
     const file = await saved(page.locator(tag));
     expect(file.name).toBe(name);

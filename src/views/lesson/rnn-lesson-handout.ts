@@ -1,10 +1,13 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { unrolled } from '../../app/derived.ts';
 import { figureToSvg } from '../../app/exchange/write-svg.ts';
 import type { Explorer } from '../../app/explore/explorer.ts';
 import { landscapeFigure } from '../../app/explore/figure.ts';
 import { readLink } from '../../app/explore/permalink.ts';
+import { shownPoint } from '../../app/explore/point-facts.ts';
 import type { Lesson, Question, Step } from '../../app/lesson/lesson.ts';
+import { figuresText } from '../../text/figures.ts';
 import { lessonText } from '../../text/lesson.ts';
 import { themeColor } from '../shared/color.ts';
 import { outcomeHex } from '../shared/outcomes.ts';
@@ -12,11 +15,15 @@ import { planePicture } from '../shared/plane-picture.ts';
 import { PAPER_WIDTH } from '../shared/print.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
 import { symbolStyles } from '../shared/symbols.ts';
+import { drawing, drawingStyles } from '../shared/unrolled-drawing.ts';
+import { layOut } from '../shared/unrolled-layout.ts';
 import { equation } from './equation.ts';
 import { prose } from './prose.ts';
 
 /** Of a landscape on paper, in CSS pixels. */
 const PICTURE = { width: 480, height: 320 };
+/** Of a network: one row for as long a chain as can be read in it. */
+const CHAIN = { width: PAPER_WIDTH, height: 120 };
 
 /**
  * A lesson on paper: every step with its text, its landscape and room for a prediction; what came of it stands on a page
@@ -27,6 +34,7 @@ const PICTURE = { width: 480, height: 320 };
 export class RnnLessonHandout extends RnnElement {
   static override styles = [
     symbolStyles,
+    drawingStyles,
     css`
       :host { display: none; }
       @media print { :host { display: block; width: ${PAPER_WIDTH}px; margin: 0 auto; background: #ffffff; color: #000000; font-size: 14px; line-height: 1.45; } }
@@ -52,6 +60,8 @@ export class RnnLessonHandout extends RnnElement {
   @property({ attribute: false }) newExplorer!: () => Explorer;
   /** addresses of the pictures, by step */
   @state() private pictures: ReadonlyMap<string, string> = new Map();
+  /** networks with nothing computed, to be filled in by hand, by step */
+  @state() private networks: ReadonlyMap<string, TemplateResult> = new Map();
   #isGone = false;
 
   override connectedCallback(): void {
@@ -88,10 +98,12 @@ export class RnnLessonHandout extends RnnElement {
   #step(step: Step, index: number): TemplateResult {
     const { lesson } = this;
     const picture = this.pictures.get(step.id);
+    const network = this.networks.get(step.id);
     return html`<section>
       <h2>${index + 1}. ${prose(lesson, step.title)}</h2>
       ${step.text.map((key) => html`<p>${prose(lesson, key)}</p>`)}
       ${step.equations.map((name) => equation(name))}
+      ${network ? html`<figure>${network}</figure>` : nothing}
       ${picture ? html`<figure><img src=${picture} alt=${lessonText().landscape}></figure>` : nothing}
       <div class="question">${this.#question(step.question)}</div>
     </section>`;
@@ -113,11 +125,14 @@ export class RnnLessonHandout extends RnnElement {
       for (const [index, step] of this.lesson.steps.entries()) {
         if (this.#isGone) return;
         const read = readLink(step.state);
-        // The network itself is the picture there, and its chain stands in the text.
-        if ('view' in read && step.hero !== 'network') {
+        if ('view' in read) {
           explorer.show(read.view);
-          await atRest(explorer);
-          this.pictures = new Map([...this.pictures, [step.id, this.#picture(explorer)]]);
+          if (step.hero === 'network') {
+            this.networks = new Map([...this.networks, [step.id, networkOf(explorer)]]);
+          } else {
+            await atRest(explorer);
+            this.pictures = new Map([...this.pictures, [step.id, this.#picture(explorer)]]);
+          }
         }
         this.dispatchEvent(new CustomEvent('rnn-progress', { detail: index + 1 }));
       }
@@ -135,6 +150,13 @@ export class RnnLessonHandout extends RnnElement {
     const svg = figureToSvg(figure, planePicture(shown, figure).toDataURL('image/png'));
     return URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
   }
+}
+
+function networkOf({ state }: Explorer): TemplateResult {
+  const { data, document, model } = state;
+  const network = unrolled({ data, sequence: document.sequence }, shownPoint(state).report.parameters, model);
+  const layout = layOut(data.nSteps, 'forward', CHAIN);
+  return drawing({ network, layout, phase: 0, selected: undefined }, figuresText().unrolled.first);
 }
 
 /** Until the landscape and the runs of what an explorer shows stand. */

@@ -66,6 +66,8 @@ export class RnnLessons extends RnnElement {
       /* A narrow window: the landscape stays in sight above the text, and the way on under the thumb. */
       :host([narrow]) { display: block; height: auto; padding-bottom: 64px; }
       :host([narrow]) :is(rnn-explore-landscape, rnn-lesson-network) { position: sticky; top: 0; z-index: 2; height: min(100vw, 50vh); height: min(100vw, 50dvh); background: var(--paper); border-bottom: 1px solid var(--line); }
+      :host([narrow]) rnn-lesson-network { height: max(372px, min(100vw, 50vh)); height: max(372px, min(100vw, 50dvh)); }
+      @media (max-height: 680px) { :host([narrow]) rnn-lesson-network { position: static; } }
       :host([narrow]) rnn-lesson-column { border: 0; }
     `,
   ];

@@ -9,7 +9,7 @@ const LINE = 20;
 
 /** One of the plots of a figure, with what stands around it. */
 export interface PicturePlot {
-  readonly plot: RnnPlot;
+  readonly plot: Pick<RnnPlot, 'picture'>;
   readonly heading: string;
   /** one curve each; a dash as canvases have it */
   readonly legend: readonly { readonly text: string; readonly color: string; readonly dash: readonly number[] }[];

@@ -4,22 +4,19 @@ import { bitsOf, parametersAtIteration, unrolled } from '../../app/derived.ts';
 import { formatCount, formatNumber, powerOfTen } from '../../app/format.ts';
 import { markedPoints } from '../../app/points.ts';
 import type { Session } from '../../app/session.ts';
+import { predictCommand } from '../../app/tutorial-commands.ts';
 import { figuresText } from '../../text/figures.ts';
 import { type PlotTable, tableButton, tableButtonStyles } from '../shared/plot-table.ts';
 import { RnnElement } from '../shared/rnn-element.ts';
+import { RoomController } from '../shared/room-controller.ts';
+import { saveFigureButton } from '../shared/save-figure.ts';
 import { SessionController } from '../shared/session-controller.ts';
-import { spotIn } from '../shared/spot.ts';
 import { controls } from '../shared/styles.ts';
-import {
-  arrowHeads,
-  COLUMN,
-  drawing,
-  drawingStyles,
-  HEIGHT,
-  lastPhase,
-  reachOf,
-  stepOfPhase,
-} from '../shared/unrolled-drawing.ts';
+import { drawing, drawingStyles, lastPhase, reachOf, stepOfPhase } from '../shared/unrolled-drawing.ts';
+import { type Layout, layOut, scrollToColumn } from '../shared/unrolled-layout.ts';
+
+/** How high the network may be on the page, in CSS pixels; a longer one scrolls. */
+const HEIGHT = 640;
 
 /** The network laid out in time over one sequence, with both passes to step through. */
 @customElement('rnn-unrolled')
@@ -34,8 +31,9 @@ export class RnnUnrolled extends RnnElement {
       label { display: inline-flex; gap: 8px; align-items: center; min-width: 0; max-width: 100%; }
       select { min-width: 0; max-width: 260px; text-overflow: ellipsis; font-variant-numeric: tabular-nums; }
       .buttons { display: flex; flex-wrap: wrap; gap: 8px; }
-      .network { overflow-x: auto; border: 1px solid var(--line); border-radius: var(--corner); }
-      @media print { .network { overflow: visible; border: 0; } .network > svg { width: 100%; height: auto; } }
+      .network { box-sizing: content-box; max-height: ${HEIGHT + 1}px; overflow: auto; border: 1px solid var(--line); border-radius: var(--corner); }
+      .network > svg { margin-inline: auto; }
+      @media print { .network { max-height: none; overflow: visible; border: 0; } .network > svg { max-width: 100%; height: auto; } }
       p { margin: 8px 0 0; font-size: 14px; min-height: 3.1em; color: var(--muted); }
     `,
   ];
@@ -47,6 +45,7 @@ export class RnnUnrolled extends RnnElement {
   /** whose weights: the marked point's, or the run's at the scrub position */
   @state() private source: 'point' | 'run' = 'point';
   @query('.network') private network!: HTMLElement;
+  readonly #rooms = new RoomController(this, 'p');
 
   constructor() {
     super();
@@ -61,15 +60,14 @@ export class RnnUnrolled extends RnnElement {
 
   protected override updated(changed: PropertyValues): void {
     if (!changed.has('phase') || this.phase === undefined) return;
-    const x = (this.session.state.timeStep + 0.5) * COLUMN;
-    this.network.scrollLeft = x - this.network.clientWidth / 2;
+    scrollToColumn(this.network, this.#layout(), this.session.state.timeStep);
   }
 
   override render(): TemplateResult {
     const { state } = this.session;
     const { data, sequence, timeStep } = state;
     const phase = Math.min(this.phase ?? lastPhase(data.nSteps), lastPhase(data.nSteps));
-    const width = (data.nSteps + 1) * COLUMN + 110;
+    const network = unrolled(state, this.#parameters());
     const text = figuresText().unrolled;
     return html`
       <div class="controls">
@@ -97,16 +95,40 @@ export class RnnUnrolled extends RnnElement {
           <button type="button" ?disabled=${phase === lastPhase(data.nSteps)} @click=${() => this.#goTo(phase + 1)}>${text.next}</button>
           <button type="button" ?disabled=${phase === lastPhase(data.nSteps)} @click=${() => this.#goTo(lastPhase(data.nSteps))}>${text.all}</button>
         </div>
-        ${tableButton(() => this.#table())}
+        <div>${tableButton(() => this.#table())} ${this.#save()}</div>
       </div>
-      <div class="network" tabindex="0" role="region" aria-label=${text.keys} @keydown=${this.#onKey}>
-        <svg width=${width} height=${HEIGHT} viewBox="0 0 ${width} ${HEIGHT}" role="img" aria-label=${this.#words(phase)} @click=${this.#onClick}>
-          ${arrowHeads}
-          ${drawing(unrolled(state, this.#parameters()), phase, timeStep)}
-        </svg>
+      <div class="network" tabindex="0" role="region" aria-label=${text.keys} @keydown=${this.#onKey} @click=${this.#onClick}>
+        ${drawing({ network, layout: this.#layout(), phase, selected: timeStep }, this.#words(phase))}
       </div>
       <p aria-live="polite">${this.#words(phase)}</p>
     `;
+  }
+
+  #layout(): Layout {
+    // Less its border.
+    const width = this.#rooms.room.width - 2;
+    return layOut(this.session.state.data.nSteps, 'both', { width, height: HEIGHT });
+  }
+
+  #save(): TemplateResult {
+    const load = () =>
+      Promise.all([
+        import('../shared/plots-picture.ts'),
+        import('../shared/svg-picture.ts'),
+        import('../../app/tutorial-figure.ts'),
+      ]);
+    return saveFigureButton(load, async ([{ plotsPicture }, { svgPicture }, { dataText }]) => {
+      const { state } = this.session;
+      const parameters = this.#parameters();
+      const plot = {
+        picture: (sharpness: number) => svgPicture(this.renderRoot.querySelector('.network svg')!, sharpness),
+      };
+      const bits = bitsOf(state.data, state.sequence);
+      const heading = `${figuresText().unrolled.sequence} ${bits}`;
+      const caption = [dataText(state), predictCommand(parameters, bits)];
+      const content = await plotsPicture(this, [{ plot, heading, legend: [], axis: '' }], caption);
+      return { name: 'rnnscape-unrolled.png', content };
+    });
   }
 
   #table(): PlotTable {
@@ -156,8 +178,8 @@ export class RnnUnrolled extends RnnElement {
   };
 
   #onClick = (event: MouseEvent): void => {
-    const [x] = spotIn(event.currentTarget as HTMLElement, event);
-    this.session.selectTimeStep(Math.floor(x / COLUMN));
+    const column = (event.target as Element).closest<SVGElement>('[data-step]');
+    if (column) this.session.selectTimeStep(Number(column.dataset.step));
   };
 
   #onSequence = (event: Event): void => {
