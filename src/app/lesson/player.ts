@@ -131,6 +131,8 @@ export class Player {
     const step = lesson.steps[held];
     const done = outcomes[held];
     this.#answering.cancel();
+    // A finger, or a key, left it where something was asked for.
+    this.explorer.setHover(undefined);
     const phase = done ? 'revealed' : 'predict';
     const prediction = done ? done.prediction : step && firstGuess(step.question);
     this.store.set({ ...patch, at: held, phase, prediction, busy: false, isAway: false, notice: undefined });

@@ -102,7 +102,11 @@ function measure(question: Question, { distance = 0 }: Outcome): string {
   const text = lessonText();
   if (question.kind === 'place') {
     const share = 100 * distance;
-    return text.away(formatNumber(share, share < 10 ? 2 : 3), formatNumber(100 * question.within, 3));
+    // What rounding left is no distance.
+    return text.away(
+      formatNumber(share < 0.01 ? 0 : share, share < 10 ? 2 : 3),
+      formatNumber(100 * question.within, 3),
+    );
   }
   if (question.kind === 'choice') return '';
   if (question.logarithmic) return text.withinDecades(formatNumber(10 ** question.within, 2));

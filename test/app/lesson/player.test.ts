@@ -173,6 +173,13 @@ describe('a step', () => {
     expect(outcomeOf(player)).toMatchObject({ isRight: true, distance: expect.closeTo(0.25 / 6, 4) });
   });
 
+  test('begins without the cross-hair that was left in the one before', async () => {
+    const player = await open(makeLesson(['lowest', 'choice']));
+    player.explorer.setHover([0.5, 0.5]);
+    player.next();
+    expect(player.explorer.state.hover).toBeUndefined();
+  });
+
   test('that is done is shown with its outcome again', async () => {
     const player = await open(makeLesson(['cost', 'end']));
     const done = revealed(player);
