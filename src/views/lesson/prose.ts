@@ -7,9 +7,9 @@ import { symbols } from '../shared/symbols.ts';
 /** No other name is a place, whatever every object inherits. */
 const PLACES: typeof symbols = Object.assign(Object.create(null), symbols);
 
-/** A lesson's text with its symbols and what it emphasizes; anything else in it is text. */
+/** A lesson's text with its symbols and what it emphasizes; anything else in it is text. No line ends at an equals sign. */
 export function prose(lesson: Lesson, key: string): readonly unknown[] {
-  const text = words(lesson, key, language());
+  const text = words(lesson, key, language()).replaceAll(' = ', '\u00a0=\u00a0');
   try {
     return rich(text, PLACES);
   } catch {

@@ -35,7 +35,7 @@ export class RnnLessons extends RnnElement {
       rnn-explore-landscape, rnn-lesson-network { grid-area: landscape; min-width: 0; min-height: 0; }
       rnn-lesson-column { grid-area: column; min-height: 0; border-left: 1px solid var(--line); }
       :host([presented]:not([narrow])) { grid-template-columns: minmax(0, 1fr) max(388px, 42%); }
-      :host([presented][ended]:not([narrow])) { grid-template-columns: minmax(0, 1fr) max(388px, 64%); }
+      :host([presented][ended]:not([narrow])) { grid-template-columns: minmax(0, 1fr) max(388px, 78%); }
       .clock { grid-area: timeline; position: relative; min-width: 0; padding-inline: 16px; border-top: 1px solid var(--line); }
       /* Its room is kept, so that nothing moves when it comes. */
       .clock.later rnn-explore-timeline { visibility: hidden; }
