@@ -42,8 +42,8 @@ export const mapStyles = css`
   .provenance { min-height: 20px; margin: 4px 0 0; font-size: 13px; line-height: 20px; color: var(--muted); }
   .enlarge { min-height: 28px; padding: 1px 10px; font-size: 13px; }
   dialog {
-    width: min(1100px, calc(100vw - 32px));
-    max-height: calc(100vh - 32px);
+    width: min(1100px, calc(100vw / var(--magnified, 1) - 32px));
+    max-height: calc(100vh / var(--magnified, 1) - 32px);
     padding: 16px 24px 24px;
     color: var(--text);
     background: var(--paper);
@@ -54,7 +54,7 @@ export const mapStyles = css`
   dialog::backdrop { background: rgb(0 0 0 / 45%); }
   dialog .head { display: flex; align-items: center; justify-content: space-between; gap: 16px; margin-bottom: 8px; }
   dialog .figures { gap: 8px 24px; justify-items: center; }
-  dialog .figures > div { width: 100%; max-width: min(100%, calc(100vh - 340px)); min-width: min(240px, 100%); }
+  dialog .figures > div { width: 100%; max-width: min(100%, calc(100vh / var(--magnified, 1) - 340px)); min-width: min(240px, 100%); }
   dialog h4 { font-size: 15px; line-height: 22px; }
   dialog .reading { min-height: 60px; }
   dialog .below { display: grid; grid-template-columns: repeat(auto-fit, minmax(280px, 1fr)); gap: 8px 48px; }

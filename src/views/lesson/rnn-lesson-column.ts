@@ -1,5 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
+import { isHidden } from '../../app/classroom/restrictions.ts';
+import { withLocks } from '../../app/classroom/with-locks.ts';
 import type { FigureId, Lesson, Step } from '../../app/lesson/lesson.ts';
 import { MAX_FILE } from '../../app/lesson/lesson-shape.ts';
 import type { Lessons } from '../../app/lesson/lessons.ts';
@@ -134,16 +136,19 @@ export class RnnLessonColumn extends RnnElement {
     const { player } = this.lessons;
     const { explorer } = player;
     const isOpen = player.state.phase === 'predict';
-    const has = (...ids: FigureId[]) => figures.some((figure) => ids.includes(figure));
-    const hasCurves = this.narrow && explorer.state.document.runs.length > 0;
+    // What the page's link hides does not come later either.
+    const has = (part: string, ...ids: FigureId[]) => !isHidden(part) && figures.some((figure) => ids.includes(figure));
+    const hasCurves = this.narrow && !isHidden('timeline') && explorer.state.document.runs.length > 0;
+    const hasPoint = has('inspector.point', 'network', 'gradient', 'point');
+    const hasMap = has('inspector.map', 'map');
     const isTold = !isOpen || question.kind === 'choice';
-    const isLater = !isTold && (hasCurves || has('network', 'gradient', 'point', 'map'));
+    const isLater = !isTold && (hasCurves || hasPoint || hasMap);
     return html`
       ${isLater ? html`<p class="later">${lessonText().figuresLater}</p>` : nothing}
-      ${!isOpen && hasCurves ? html`<rnn-explore-timeline data-part="timeline" .explorer=${explorer}></rnn-explore-timeline>` : nothing}
-      ${isTold && has('network', 'gradient', 'point') ? html`<rnn-explore-point data-part="inspector.point" .explorer=${explorer}></rnn-explore-point>` : nothing}
-      ${isTold && has('map') ? html`<rnn-explore-map data-part="inspector.map" .explorer=${explorer}></rnn-explore-map>` : nothing}
-      ${has('data') ? html`<rnn-data-panel data-part="inspector.data" .explorer=${explorer}></rnn-data-panel>` : nothing}
+      ${!isOpen && hasCurves ? html`<rnn-explore-timeline data-part="timeline" .explorer=${withLocks(explorer)}></rnn-explore-timeline>` : nothing}
+      ${isTold && hasPoint ? html`<rnn-explore-point data-part="inspector.point" .explorer=${explorer}></rnn-explore-point>` : nothing}
+      ${isTold && hasMap ? html`<rnn-explore-map data-part="inspector.map" .explorer=${explorer}></rnn-explore-map>` : nothing}
+      ${has('inspector.data', 'data') ? html`<rnn-data-panel data-part="inspector.data" .explorer=${explorer}></rnn-data-panel>` : nothing}
     `;
   }
 
