@@ -238,6 +238,7 @@ describe('a teacher’s link to a lesson', () => {
     await press(page, 'Try freely');
     const slider = page.getByRole('slider', { name: 'T time steps, slider' });
     expect(await slider.isDisabled()).toBe(true);
+    await slider.scrollIntoViewIfNeeded();
     const track = (await slider.boundingBox())!;
     await page.touchscreen.tap(track.x + 0.9 * track.width, track.y + track.height / 2);
     await page.mouse.click(track.x + 0.8 * track.width, track.y + track.height / 2);
@@ -264,9 +265,8 @@ describe('a teacher’s link to a lesson', () => {
     const heard = await page.locator('body').ariaSnapshot();
     for (const hidden of ['Places', 'English', 'Playback', 'toolbar', 'Plays in']) expect(heard).not.toContain(hidden);
     const stops = (await tabStops(page)).filter((each) => !each.includes('rnn-explore-landscape'));
-    expect(new Set(stops.map((each) => each.split(' › ').at(-1)))).toEqual(
-      new Set([expect.stringContaining('Step 8 of 12'), 'Back', 'Next']),
-    );
+    const names = stops.map((each) => /Step 8 of 12/.exec(each)?.[0] ?? each.split(' › ').at(-1));
+    expect(new Set(names)).toEqual(new Set(['Step 8 of 12', 'Equation', 'Back', 'Next']));
     await press(page, 'Next');
     await isShown(page, { at: 8, phase: 'predict' });
     expect(complaints).toEqual([]);
@@ -311,7 +311,7 @@ describe('a teacher’s link to a lesson', () => {
     expect(await dialog.getByRole('combobox', { name: '語言' }).inputValue()).toBe('zh-Hant');
     await page.goBack();
     await isShown(page, { at: 3 });
-    expect(await dialog.count()).toBe(0);
+    await dialog.waitFor({ state: 'detached' });
 
     await page.goto(link);
     await isShown(page, { at: 4, phase: 'predict' });
