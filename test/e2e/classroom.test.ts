@@ -144,7 +144,7 @@ describe('a teacher’s link', () => {
     await page.evaluate(() => {
       location.hash = '#/explore?hide=header&hide=timeline';
     });
-    await page.getByRole('application').waitFor();
+    await page.locator('rnn-explore').waitFor();
     await page.getByRole('navigation').waitFor({ state: 'hidden', timeout: 5000 });
     expect(complaints).toEqual([]);
     await page.close();
