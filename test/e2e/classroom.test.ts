@@ -93,6 +93,9 @@ describe('a teacher’s link', () => {
     expect(await page.getByRole('button', { name: 'Skip to the content' }).isEnabled()).toBe(true);
     await page.getByRole('tab', { name: 'Runs' }).click();
     expect(await page.getByRole('combobox', { name: 'Optimizer of run 1' }).isDisabled()).toBe(true);
+    // What is taken along changes nothing.
+    await page.getByRole('tab', { name: 'Share' }).click();
+    expect(await page.getByRole('button', { name: 'Make a link for your class' }).isEnabled()).toBe(true);
     await page.waitForTimeout(800);
     expect(await page.evaluate(() => location.hash)).toBe(hash);
     // What is not locked goes on.
