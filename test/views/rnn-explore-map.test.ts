@@ -110,6 +110,9 @@ describe('the map', () => {
     await settle();
     toCell(figures(root)[0]!, 'click', 9, 2);
     expect(explorer.state.document.runs).toHaveLength(1);
+    // What can't be pressed doesn't look as if it could.
+    const looks = [/Compute the map/, /As run 1/].map((each) => getComputedStyle(button(root, each)).backgroundColor);
+    expect(looks[0] === looks[1]).toBe(part === 'inspector.map');
     restrict(NO_RESTRICTIONS);
     element.toggleAttribute('data-locked', false);
     await settle();

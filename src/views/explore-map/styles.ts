@@ -19,8 +19,9 @@ export const mapStyles = css`
   .message { margin: 2px 0 0; line-height: 20px; }
   .work { min-height: 40px; margin: 0; line-height: 20px; color: var(--muted); }
   .start { display: grid; grid-template-columns: auto minmax(0, 1fr); align-items: center; gap: 12px; min-height: 40px; }
-  .start button { min-width: 9em; background: var(--accent); border-color: var(--accent); color: var(--on-accent); forced-color-adjust: none; font-weight: 600; }
-  .start button.cancel { background: none; color: inherit; border-color: var(--line); font-weight: 400; }
+  .start button { min-width: 9em; }
+  .start button:not(.cancel) { font-weight: 600; }
+  .start button:not(.cancel, :disabled) { background: var(--accent); border-color: var(--accent); color: var(--on-accent); forced-color-adjust: none; }
   .progress { display: grid; gap: 2px; font-size: 13px; line-height: 18px; font-variant-numeric: tabular-nums; }
   progress { width: 100%; height: 6px; accent-color: var(--accent); }
 
