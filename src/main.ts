@@ -2,7 +2,7 @@ import { defaultPage, type PageSettings } from './app/classroom/page-settings.ts
 import { restrict } from './app/classroom/restrictions.ts';
 import { Engines } from './app/engines.ts';
 import type { Linked, LinkKeeping } from './app/link-keeper.ts';
-import { type PageWords, readRoute } from './app/route.ts';
+import { type PageWords, type Route, readRoute } from './app/route.ts';
 import { Session } from './app/session.ts';
 import { browserClock as clock, engineSource } from './host/browser.ts';
 import { createWorker, keepOffline } from './host/served.ts';
@@ -76,6 +76,8 @@ app.loadClassLink = once(async () => {
   await import('./views/class-link/rnn-class-link.ts');
   await textsReady();
 });
+/** what the address said last */
+let followed: Route;
 // Nothing is drawn before it is known where to, and what of it.
 void followAddress().then(() => {
   app.session = session;
@@ -88,12 +90,15 @@ keepOffline(async (goOver) => {
   app.goOver = goOver;
 }).catch(() => {}); // A browser that keeps nothing, as in private windows, shows the page all the same.
 
-/** What the address says about the page is in force before its place is shown, so that nothing hidden is seen first. */
+/**
+ * What the address says about the page is in force before its place is shown, so that nothing hidden is seen first. The
+ * place may meanwhile write its own link into the address, which is no other one.
+ */
 async function followAddress(): Promise<void> {
-  const { hash } = location;
-  const route = readRoute(hash);
+  const route = readRoute(location.hash);
+  followed = route;
   const settings = await pageSettingsOf(route.words);
-  if (hash !== location.hash) return;
+  if (followed !== route) return;
   restrict(settings.restrictions);
   app.page = settings;
   app.route = route;

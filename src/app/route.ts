@@ -24,7 +24,9 @@ export function readRoute(hash: string): Route {
     .split('&')
     .filter((each) => {
       const key = PAGE_WORDS.find((word) => each.startsWith(`${word}=`));
-      if (key) words[key] = each.slice(key.length + 1);
+      const value = key && each.slice(key.length + 1);
+      // A word that is said twice is a list; where none may stand, its reader refuses it.
+      if (key) words[key] = words[key] === undefined ? value : `${words[key]},${value}`;
       return !key;
     });
   const place = PLACES.find((each) => each === path);

@@ -45,4 +45,12 @@ describe('a route', () => {
       unknown: 'nowhere',
     });
   });
+
+  test('takes a word that is said twice as one list', () => {
+    expect(readRoute('#/explore?hide=header&v=1&hide=timeline&lang=en')).toEqual({
+      place: 'explore',
+      query: 'v=1',
+      words: { hide: 'header,timeline', lang: 'en' },
+    });
+  });
 });

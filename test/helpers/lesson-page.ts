@@ -10,7 +10,7 @@ export function look(page: Page) {
     const { lessons } = document.querySelector('rnn-app') as unknown as { lessons?: Lessons };
     if (!lessons) return undefined;
     const { at, phase, prediction, outcomes, lesson } = lessons.player.state;
-    const { landscape, hover, document: shown, map } = lessons.player.explorer.state;
+    const { landscape, hover, document: shown, map, iteration, playing } = lessons.player.explorer.state;
     const isMapped = map.progress === undefined;
     return {
       at,
@@ -24,6 +24,9 @@ export function look(page: Page) {
       engine: landscape.surface?.engine ?? lessons.player.explorer.state.engine.active,
       cross: hover?.place,
       window: shown.window,
+      nRuns: shown.runs.length,
+      iteration,
+      playing,
     };
   });
 }

@@ -1,5 +1,6 @@
 import axe from 'axe-core';
 import { afterEach, describe, expect, test } from 'vitest';
+import { NO_RESTRICTIONS, restrict } from '../../src/app/classroom/restrictions.ts';
 import { Engines } from '../../src/app/engines.ts';
 import { Explorer } from '../../src/app/explore/explorer.ts';
 import { type Engine, type OptimizerMapPlanes, outcomeCode } from '../../src/engines/engine.ts';
@@ -97,6 +98,26 @@ describe('the map', () => {
     await until(explorer, isAtRest);
     // The run that was started is the run that the cell stands for.
     expect(explorer.state.runs[1]!.run!.costs.at(-1)).toBe(planes.costs[8 * 12 + 8]);
+  });
+
+  test.each(['inspector.map', 'landscape.run'])('where a link locks %s, a click starts no run', async (part) => {
+    const map = await open();
+    const { explorer, root, element, settle } = map;
+    element.dataset.part = 'inspector.map';
+    await compute(map);
+    restrict({ ...NO_RESTRICTIONS, locked: [part] });
+    element.toggleAttribute('data-locked', part === 'inspector.map');
+    await settle();
+    toCell(figures(root)[0]!, 'click', 9, 2);
+    expect(explorer.state.document.runs).toHaveLength(1);
+    // What can't be pressed doesn't look as if it could.
+    const looks = [/Compute the map/, /As run 1/].map((each) => getComputedStyle(button(root, each)).backgroundColor);
+    expect(looks[0] === looks[1]).toBe(part === 'inspector.map');
+    restrict(NO_RESTRICTIONS);
+    element.toggleAttribute('data-locked', false);
+    await settle();
+    toCell(figures(root)[0]!, 'click', 9, 2);
+    expect(explorer.state.document.runs).toHaveLength(2);
   });
 
   test('over two hyperparameters a click gives the cell’s settings to the selected run', async () => {

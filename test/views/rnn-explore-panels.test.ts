@@ -1,6 +1,7 @@
 import axe from 'axe-core';
 import { afterEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { NO_RESTRICTIONS, restrict } from '../../src/app/classroom/restrictions.ts';
 import type { Explorer } from '../../src/app/explore/explorer.ts';
 import '../../src/views/explore/index.ts';
 import type { RnnNumber } from '../../src/views/explore-inspector/rnn-number.ts';
@@ -281,6 +282,17 @@ describe('the data', () => {
     input.dispatchEvent(new Event('change'));
     await expect.poll(text).toContain('2 sequences of 2 steps; inputs are bits.');
     expect(input.value).toBe('');
+  });
+
+  test('where a link locks it, nothing can be dropped', async () => {
+    restrict({ ...NO_RESTRICTIONS, locked: ['inspector.data'] });
+    const staged = await stage('rnn-data-panel', WIDTH);
+    const transfer = new DataTransfer();
+    transfer.setData('text/plain', '0,1,1\n');
+    drop(staged, transfer);
+    await staged.settle();
+    expect(area(staged).value).toBe('');
+    restrict(NO_RESTRICTIONS);
   });
 
   test('a text that is dropped is read like one that is pasted', async () => {

@@ -1,5 +1,5 @@
 import { type Part, parts, unhidable } from './parts.ts';
-import { NO_RESTRICTIONS, type Restrictions } from './restrictions.ts';
+import { isHidden, isLocked, NO_RESTRICTIONS, type Restrictions } from './restrictions.ts';
 
 /** What a class may do with a part. */
 export const CHOICES = ['shown', 'locked', 'hidden'] as const;
@@ -47,6 +47,15 @@ export function presetChoices(preset: Preset): Choices {
     return isHidable(id) && !(preset === 'slider' && id === 'inspector.data.nSteps') ? 'hidden' : 'shown';
   };
   return new Map(leaves.map((leaf) => [leaf.id, choice(leaf)]));
+}
+
+/** The choices that restrictions were made from. */
+export function choicesOf(restrictions: Restrictions): Choices {
+  const choice = ({ id, isLockable }: Part): Choice => {
+    if (isHidable(id) && isHidden(id, restrictions)) return 'hidden';
+    return isLockable && isLocked(id, restrictions) ? 'locked' : 'shown';
+  };
+  return new Map(parts.flatMap(leavesOf).map((leaf) => [leaf.id, choice(leaf)]));
 }
 
 /** The shortest way to say it: what is hidden, or what alone is shown. */

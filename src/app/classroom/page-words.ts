@@ -17,11 +17,12 @@ export function readPageWords({ lang, theme, present, hide, lock, only }: PageWo
     }
     return found;
   };
-  const list = (word: string, value: string | undefined, known: readonly string[]) => {
+  const list = (word: 'hide' | 'lock' | 'only', value: string | undefined, known: readonly string[]) => {
     const ids = decoded(value)?.split(',') ?? [];
     if (ids.length > MAX_PARTS) problems.push(() => classroomText().tooMany(word, MAX_PARTS, ids.length));
     for (const id of ids.slice(0, MAX_PARTS)) {
-      if (!known.includes(id)) problems.push(() => classroomText().unknownPart(word, shown(id)));
+      if (id === '') problems.push(() => classroomText().emptyPart(word));
+      else if (!known.includes(id)) problems.push(() => classroomText().unknownPart(word, shown(id)));
       else if (ids.indexOf(id) !== ids.lastIndexOf(id)) problems.push(() => classroomText().twice(word, shown(id)));
     }
     return ids;

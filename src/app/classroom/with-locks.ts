@@ -2,7 +2,7 @@ import type { Explorer } from '../explore/explorer.ts';
 import { isHidden, isLocked } from './restrictions.ts';
 
 /** What hands and keys ask of the explorer, by the part of the page that they belong to. */
-const PARTS: Readonly<Partial<Record<keyof Explorer, string>>> = {
+const PARTS = {
   setWindow: 'landscape.window',
   zoomAt: 'landscape.window',
   resetWindow: 'landscape.window',
@@ -19,7 +19,9 @@ const PARTS: Readonly<Partial<Record<keyof Explorer, string>>> = {
   togglePlay: 'timeline.transport',
   stepBy: 'timeline.transport',
   seek: 'timeline.transport',
-};
+} as const satisfies Partial<Record<keyof Explorer, string>>;
+
+export type Guarded = keyof typeof PARTS;
 
 const known = new WeakMap<Explorer, Explorer>();
 
@@ -29,8 +31,7 @@ export function withLocks(explorer: Explorer): Explorer {
   if (made) return made;
   const guarded = new Proxy(explorer, {
     get(target, name) {
-      const part = PARTS[name as keyof Explorer];
-      if (part !== undefined && isOff(part)) return () => {};
+      if (name in PARTS && !isAllowed(name as Guarded)) return () => {};
       const value: unknown = Reflect.get(target, name, target);
       return typeof value === 'function' ? value.bind(target) : value;
     },
@@ -39,7 +40,8 @@ export function withLocks(explorer: Explorer): Explorer {
   return guarded;
 }
 
-/** What one does on the landscape itself has no control that could be hidden. */
-function isOff(part: string): boolean {
-  return isLocked(part) || (!part.startsWith('landscape.') && isHidden(part));
+/** Whether the page's link lets hands and keys do it. What one does on the landscape has no control that could be hidden. */
+export function isAllowed(action: Guarded): boolean {
+  const part = PARTS[action];
+  return !isLocked(part) && (part.startsWith('landscape.') || !isHidden(part));
 }

@@ -3,8 +3,9 @@ type Words = Readonly<Record<string, string>>;
 export const classroom = {
   notOneOf: (word: string, known: readonly string[], given: string) =>
     `“${word}” must be one of ${known.join(', ')}; “${given}” is not`,
-  unknownPart: (word: string, given: string) =>
-    `“${word}” names “${given}”, which is not a part that it can be used for`,
+  unknownPart: (word: 'hide' | 'lock' | 'only', given: string) =>
+    `“${word}” names “${given}”, which is no part that can be ${{ hide: 'hidden', lock: 'locked', only: 'shown alone' }[word]}`,
+  emptyPart: (word: string) => `“${word}” has nothing where the name of a part was expected`,
   twice: (word: string, given: string) => `“${word}” names “${given}” twice`,
   tooMany: (word: string, most: number, given: number) =>
     `“${word}” names ${given} parts; at most ${most} were expected`,
@@ -30,8 +31,7 @@ export const classroom = {
   choiceOf: (part: string) => `${part}: shown, locked or hidden`,
   language: 'Language',
   theirs: 'that of each browser',
-  opens: 'Opens',
-  present: 'as a presentation',
+  present: 'Open as a presentation',
   preview: 'What the link shows',
   link: 'Link',
   copy: 'Copy link',

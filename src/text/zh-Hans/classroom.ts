@@ -2,7 +2,9 @@ import type { classroom as English } from '../en/classroom.ts';
 
 export const classroom: typeof English = {
   notOneOf: (word, known, given) => `“${word}”必须是 ${known.join('、')} 之一；“${given}”不是`,
-  unknownPart: (word, given) => `“${word}”提到“${given}”，但它不是可以这样设置的部分`,
+  unknownPart: (word, given) =>
+    `“${word}”提到“${given}”，但它不是可以${{ hide: '隐藏', lock: '锁定', only: '单独显示' }[word]}的部分`,
+  emptyPart: (word) => `“${word}”有一处是空的，那里应该是某个部分的名称`,
   twice: (word, given) => `“${word}”重复提到“${given}”`,
   tooMany: (word, most, given) => `“${word}”列了 ${given} 个部分，最多只能有 ${most} 个`,
 
@@ -27,7 +29,6 @@ export const classroom: typeof English = {
   choiceOf: (part) => `${part}：显示、锁定或隐藏`,
   language: '语言',
   theirs: '随各人的浏览器',
-  opens: '打开方式',
   present: '以演示模式打开',
   preview: '链接显示的样子',
   link: '链接',

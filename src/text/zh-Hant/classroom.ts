@@ -2,7 +2,9 @@ import type { classroom as English } from '../en/classroom.ts';
 
 export const classroom: typeof English = {
   notOneOf: (word, known, given) => `「${word}」必須是 ${known.join('、')} 之一；「${given}」不是`,
-  unknownPart: (word, given) => `「${word}」提到「${given}」，但它不是可以這樣設定的部分`,
+  unknownPart: (word, given) =>
+    `「${word}」提到「${given}」，但它不是可以${{ hide: '隱藏', lock: '鎖定', only: '單獨顯示' }[word]}的部分`,
+  emptyPart: (word) => `「${word}」有一處是空的，那裡應該是某個部分的名稱`,
   twice: (word, given) => `「${word}」重複提到「${given}」`,
   tooMany: (word, most, given) => `「${word}」列了 ${given} 個部分，最多只能有 ${most} 個`,
 
@@ -27,7 +29,6 @@ export const classroom: typeof English = {
   choiceOf: (part) => `${part}：顯示、鎖定或隱藏`,
   language: '語言',
   theirs: '依各人的瀏覽器',
-  opens: '開啟方式',
   present: '以簡報模式開啟',
   preview: '連結顯示的樣子',
   link: '連結',

@@ -173,6 +173,8 @@ export class RnnApp extends RnnElement {
       themeChanged();
       if (isPresented) void this.loadPresentation?.();
     }
+    // What the link was being made of is left, by the browser's own back.
+    if (changed.has('route')) this.linked = undefined;
     document.title = place === 'tutorial' ? 'rnnscape' : `${pageText().titles[place]} · rnnscape`;
     if (changed.has('route') && this.failed !== place) this.#load();
   }
@@ -184,7 +186,7 @@ export class RnnApp extends RnnElement {
     return html`
       ${this.#notice()}
       <header data-part="header">
-        <button type="button" class="skip" @click=${this.#skip}>${text.skip}</button>
+        <button type="button" class="skip" data-free @click=${this.#skip}>${text.skip}</button>
         <span class="wordmark">rnn<span>scape</span></span>
         <nav aria-label=${text.places} data-part="header.places">
           ${PLACES.map(

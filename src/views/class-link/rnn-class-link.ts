@@ -1,16 +1,18 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import {
   type Choice,
   type Choices,
   choiceOf,
   choicesFor,
+  choicesOf,
   choose,
   type Preset,
   presetChoices,
   restrictionsOf,
 } from '../../app/classroom/choices.ts';
-import { pageWordsOf } from '../../app/classroom/page-words.ts';
+import type { Theme } from '../../app/classroom/page-settings.ts';
+import { pageWordsOf, readPageWords } from '../../app/classroom/page-words.ts';
 import { type Part, parts } from '../../app/classroom/parts.ts';
 import { type Route, writeRoute } from '../../app/route.ts';
 import { classroomText } from '../../text/classroom.ts';
@@ -29,7 +31,7 @@ export class RnnClassLink extends RnnElement {
   static override styles = [
     controls,
     css`
-      dialog { width: min(1080px, calc(100vw - 32px)); max-width: none; max-height: calc(100dvh - 32px); padding: 20px 24px; color: var(--text); background: var(--paper); border: 1px solid var(--line); border-radius: var(--corner); font-size: 15px; }
+      dialog { width: min(1080px, calc(100vw / var(--magnified, 1) - 32px)); max-width: none; max-height: calc(100dvh / var(--magnified, 1) - 32px); padding: 20px 24px; color: var(--text); background: var(--paper); border: 1px solid var(--line); border-radius: var(--corner); font-size: 15px; }
       dialog::backdrop { background: rgb(0 0 0 / 35%); }
       .head { display: flex; align-items: center; justify-content: space-between; gap: 16px; }
       h2 { margin: 0; font-size: 20px; line-height: 28px; }
@@ -48,13 +50,15 @@ export class RnnClassLink extends RnnElement {
       .settings label { display: flex; align-items: center; gap: 8px; min-height: 32px; }
       .preview { position: relative; aspect-ratio: 16 / 10; overflow: hidden; border: 1px solid var(--line); border-radius: var(--corner); background: var(--raised); }
       iframe { width: 1280px; height: 800px; border: 0; transform-origin: 0 0; }
-      .link { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 8px; }
-      .link input { width: 100%; min-width: 0; font: 13px var(--mono); }
+      .link { display: grid; grid-template-columns: minmax(0, 1fr) 168px; gap: 0 24px; }
+      .link input { width: 100%; min-width: 0; margin-bottom: 8px; font: 13px var(--mono); }
+      .link .long { margin-top: 16px; }
       .status { min-height: 22px; margin: 4px 0; }
       .status.bad { color: var(--bad); }
-      .qr { display: block; width: min(100%, 180px); height: auto; margin-top: 12px; border-radius: var(--corner); background: #ffffff; }
+      .qr { display: block; width: 100%; height: auto; margin-top: 16px; border-radius: var(--corner); background: #ffffff; }
       .qr path { fill: #000000; }
       @media (max-width: 860px) { .columns { grid-template-columns: minmax(0, 1fr); } }
+      @media (max-width: 480px) { .link { grid-template-columns: minmax(0, 1fr); } }
     `,
   ];
 
@@ -64,15 +68,36 @@ export class RnnClassLink extends RnnElement {
   @state() private choices: Choices = presetChoices('all');
   @state() private language: Language | undefined;
   @state() private isPresented = false;
+  #theme: Theme | undefined;
+  /** what the preview shows */
+  #previewed: string | undefined;
   @state() private status: 'copied' | 'notCopied' | undefined;
   @state() private opened: ReadonlySet<string> = new Set();
   @state() private scale = 0.4;
   @query('dialog') private dialog!: HTMLDialogElement;
   @query('.address') private address!: HTMLInputElement;
+  @query('iframe') private frame!: HTMLIFrameElement | null;
 
   readonly #resize = new ResizeObserver(([entry]) => {
     this.scale = entry!.contentRect.width / 1280;
   });
+
+  /** It begins with what the page's own link says; whoever presents makes no link to a presentation. */
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('route')) return;
+    const { language, theme, restrictions } = readPageWords(this.route.words);
+    this.choices = choicesOf(restrictions);
+    this.language = language;
+    this.#theme = theme;
+  }
+
+  /** Another link takes the place of the one before, so that the browser's back leads nowhere within the preview. */
+  protected override updated(): void {
+    const link = this.#link();
+    if (!this.frame || link === this.#previewed) return;
+    this.#previewed = link;
+    this.frame.contentWindow!.location.replace(link);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -112,16 +137,18 @@ export class RnnClassLink extends RnnElement {
               </select></label>
             <label><input type="checkbox" .checked=${this.isPresented} @change=${this.#onPresent}>${text.present}</label>
           </div>
-          ${qrDrawing(link)}
         </div>
         <div>
-          ${this.#preview(link)}
-          <h3>${text.link}</h3>
+          ${this.#preview()}
           <div class="link">
-            <input class="address" type="text" readonly .value=${link} aria-label=${text.link} @focus=${() => this.address.select()}>
-            <button type="button" @click=${() => this.#copy(link)}>${text.copy}</button>
+            <div>
+              <h3>${text.link}</h3>
+              <input class="address" type="text" readonly .value=${link} aria-label=${text.link} @focus=${() => this.address.select()}>
+              <button type="button" @click=${() => this.#copy(link)}>${text.copy}</button>
+              <p class="status ${this.status === 'notCopied' ? 'bad' : ''}" role="status">${this.status ? text[this.status] : nothing}</p>
+            </div>
+            ${qrDrawing(link)}
           </div>
-          <p class="status ${this.status === 'notCopied' ? 'bad' : ''}" role="status">${this.status ? text[this.status] : nothing}</p>
         </div>
       </div>
     </dialog>`;
@@ -148,16 +175,21 @@ export class RnnClassLink extends RnnElement {
   }
 
   /** The page itself, as the link opens it. A page that was opened from a file shows none of its own kind in itself. */
-  #preview(link: string): TemplateResult | typeof nothing {
+  #preview(): TemplateResult | typeof nothing {
     if (location.protocol === 'file:') return nothing;
     const text = classroomText();
     return html`<h3>${text.preview}</h3>
-      <div class="preview"><iframe title=${text.preview} src=${link} tabindex="-1" .style=${`transform: scale(${this.scale})`}></iframe></div>`;
+      <div class="preview"><iframe title=${text.preview} tabindex="-1" .style=${`transform: scale(${this.scale})`}></iframe></div>`;
   }
 
   #link(): string {
     const { language, isPresented } = this;
-    const words = pageWordsOf({ language, isPresented, theme: undefined, restrictions: restrictionsOf(this.choices) });
+    const words = pageWordsOf({
+      language,
+      isPresented,
+      theme: this.#theme,
+      restrictions: restrictionsOf(this.choices),
+    });
     return location.href.replace(/#.*$/, '') + writeRoute({ ...this.route, words });
   }
 

@@ -27,8 +27,8 @@ export const engineReportStyles = css`
     position: absolute;
     z-index: 10;
     right: 0;
-    width: min(720px, calc(100vw - 32px));
-    max-height: calc(100vh - 80px);
+    width: min(720px, calc(100vw / var(--magnified, 1) - 32px));
+    max-height: calc(100vh / var(--magnified, 1) - 80px);
     overflow: auto;
     background: var(--paper);
     box-shadow: 0 8px 24px rgb(0 0 0 / 0.2);

@@ -1,5 +1,6 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { isLocked } from '../../app/classroom/restrictions.ts';
 import { bitsOf } from '../../app/derived.ts';
 import { modelChoices, modelSentence } from '../../app/explore/choices.ts';
 import type { Explorer } from '../../app/explore/explorer.ts';
@@ -204,7 +205,7 @@ export class RnnDataPanel extends RnnElement {
 
   #onDrag(event: DragEvent): void {
     event.preventDefault();
-    this.isOver = true;
+    this.isOver = !isLocked('inspector.data.own');
   }
 
   #onDragEnd(): void {
@@ -214,6 +215,7 @@ export class RnnDataPanel extends RnnElement {
   async #onDrop(event: DragEvent): Promise<void> {
     event.preventDefault();
     this.isOver = false;
+    if (isLocked('inspector.data.own')) return;
     const [file] = event.dataTransfer?.files ?? [];
     if (file) await this.open(file);
     else this.#take(event.dataTransfer?.getData('text/plain') ?? '');

@@ -1,3 +1,4 @@
+import type { Guarded } from '../../app/classroom/with-locks.ts';
 import type { Place, PlaneWindow, Selection } from '../../app/explore/document.ts';
 import type { Explorer } from '../../app/explore/explorer.ts';
 import { boxed, type PlotSize, panned, pinched, placeAt, type Spot, shortPlaceAt, wheelFactor } from './moves.ts';
@@ -22,6 +23,8 @@ export interface GestureHost {
   /** The cross-hair goes somewhere, or away. */
   pointAt(place: Place | undefined, pointerType: string): void;
   removeMark(mark: Selection): void;
+  /** Whether the page's link locks something; then it says so. */
+  refuses(action: Guarded): boolean;
   /** Whether the wheel may zoom without Ctrl. */
   hasFocus(): boolean;
   /** The wheel was turned where it scrolls. */
@@ -65,6 +68,11 @@ const LONG = 550;
 const WHEEL_REST = 300;
 
 const reachOf = (pointerType: string) => (pointerType === 'touch' ? 24 : 14);
+
+/** What moves a mark. */
+export function moveOf({ kind }: Selection): Guarded {
+  return kind === 'run' ? 'setRun' : 'movePoint';
+}
 
 /** Mouse, touch and pen on the plot: pointer events become calls on the explorer. */
 export class Gestures {
@@ -196,7 +204,8 @@ export class Gestures {
     const kind = press.wantsBox ? 'box' : press.mark ? 'mark' : 'pan';
     if (kind === 'mark') this.#host.explorer.select(press.mark!);
     if (kind !== 'box') this.#host.pointAt(undefined, this.#pointerType);
-    this.#become({ kind, press });
+    const isOff = this.#host.refuses(kind === 'mark' ? moveOf(press.mark!) : 'setWindow');
+    this.#become(isOff ? { kind: 'idle' } : { kind, press });
   }
 
   #follow(spot: Spot): void {
@@ -281,10 +290,15 @@ export class Gestures {
     const { window } = explorer.state.document;
     const place = shortPlaceAt(window, plotSize, spot);
     if (pick) pick(place, false);
-    else if (press.wantsPoint) explorer.addPoint(place);
-    else if (tool === 'zoom') explorer.zoomAt(place, 0.5);
-    else explorer.addRun(place);
+    else this.#do(press.wantsPoint ? 'addPoint' : tool === 'zoom' ? 'zoomAt' : 'addRun', place);
     if (this.#pointerType === 'touch') this.#host.pointAt(place, 'touch');
+  }
+
+  #do(action: 'addPoint' | 'zoomAt' | 'addRun', place: Place): void {
+    const { explorer } = this.#host;
+    if (this.#host.refuses(action)) return;
+    if (action === 'zoomAt') explorer.zoomAt(place, 0.5);
+    else explorer[action](place);
   }
 
   #forgetPending(): void {

@@ -1,3 +1,4 @@
+import type { Guarded } from '../../app/classroom/with-locks.ts';
 import type { Place, Selection } from '../../app/explore/document.ts';
 import type { Explorer } from '../../app/explore/explorer.ts';
 import { markName } from '../../app/explore/point-facts.ts';
@@ -5,6 +6,7 @@ import { summarySentences } from '../../app/explore/spoken.ts';
 import { exploreText } from '../../text/explore.ts';
 import type { Message } from '../../text/language.ts';
 import type { Plane } from '../shared/plane.ts';
+import { moveOf } from './gestures.ts';
 import { markList, nearestMark } from './marks.ts';
 import { shortPlace } from './moves.ts';
 
@@ -20,6 +22,8 @@ export interface KeyHost {
   readonly hidesCost: boolean;
   pointAt(place: Place | undefined, pointerType: string): void;
   removeMark(mark: Selection): void;
+  /** Whether the page's link locks something; then it says so. */
+  refuses(action: Guarded): boolean;
   zoom(factor: number): void;
   /** Says where the cross-hair is, or something else. */
   speak(words?: Message): void;
@@ -56,6 +60,7 @@ const CHANGES = /^(p|n|m|Delete|Backspace)$/;
 const ACTIONS: Readonly<Record<string, (host: KeyHost, plane: Plane, event: KeyboardEvent) => void>> = {
   Enter: enter,
   p(host, plane) {
+    if (host.refuses('addPoint')) return;
     host.explorer.addPoint(crossOf(host, plane));
     const { document, notice } = host.explorer.state;
     host.speak(notice ?? told('added', document.selection));
@@ -116,6 +121,7 @@ function enter(host: KeyHost, plane: Plane): void {
   const spot = explorer.state.hover && plane.toPixels(...place);
   const mark = spot && nearestMark(explorer.state, plane, spot, 12);
   if (mark) explorer.select(mark);
+  else if (host.refuses('addRun')) return;
   else explorer.addRun(place);
   const { document, notice } = explorer.state;
   host.speak(mark ? told('selected', mark) : (notice ?? told('started', document.selection)));
@@ -135,6 +141,7 @@ function selectNext(host: KeyHost, plane: Plane, direction: 1 | -1): void {
 function hold(host: KeyHost, isHeld: boolean): void {
   const { explorer } = host;
   const { selection } = explorer.state.document;
+  if (isHeld && host.refuses(moveOf(selection))) return;
   host.isHeld = isHeld && markList(explorer.state).some(({ mark }) => isSame(mark, selection));
   if (!isHeld) explorer.endGesture();
   host.speak(host.isHeld ? told('heldSpoken', selection) : () => exploreText().landscape.letGo);

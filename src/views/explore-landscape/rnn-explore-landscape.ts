@@ -1,10 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { type Guarded, isAllowed } from '../../app/classroom/with-locks.ts';
 import type { Place, Selection } from '../../app/explore/document.ts';
 import type { Explorer } from '../../app/explore/explorer.ts';
 import { spokenReport } from '../../app/explore/spoken.ts';
 import { exploreText } from '../../text/explore.ts';
 import type { Message } from '../../text/language.ts';
+import { pageText } from '../../text/page.ts';
 import { busyBar } from '../shared/busy-bar.ts';
 import { ExplorerController } from '../shared/explorer-controller.ts';
 import {
@@ -255,7 +257,16 @@ export class RnnExploreLandscape extends RnnElement implements GestureHost, KeyH
     if (place === undefined || pointerType !== 'keyboard') this.spoken = undefined;
   }
 
+  refuses(action: Guarded): boolean {
+    if (isAllowed(action)) return false;
+    const locked = () => pageText().locked;
+    this.#say(locked);
+    this.spoken = locked;
+    return true;
+  }
+
   removeMark(mark: Selection): void {
+    if (this.refuses(mark.kind === 'run' ? 'removeRun' : 'removePoint')) return;
     if (mark.kind === 'run') this.explorer.removeRun(mark.index);
     else this.explorer.removePoint(mark.index);
     this.isHeld = false;
@@ -264,6 +275,7 @@ export class RnnExploreLandscape extends RnnElement implements GestureHost, KeyH
   }
 
   zoom(factor: number): void {
+    if (this.refuses('zoomAt')) return;
     const { hover, document } = this.explorer.state;
     const { a, b } = document.window;
     const middle: Place = [(a[0] + a[1]) / 2, (b[0] + b[1]) / 2];

@@ -6,7 +6,7 @@ export const exploreLandscapeStyles = css`
     position: absolute;
     inset: 0;
     display: grid;
-    grid-template: minmax(0, 1fr) 44px / 70px minmax(0, 1fr) 92px;
+    grid-template: minmax(0, 1fr) 44px / 70px minmax(0, 1fr) auto;
     grid-template-areas: 'y plot side' '. x side';
     padding-top: 8px;
   }
@@ -49,14 +49,16 @@ export const exploreLandscapeStyles = css`
   .axis.x .axis-name { left: 0; right: 0; bottom: 3px; text-align: center; }
   .axis.y .axis-name { left: 3px; top: 0; bottom: 0; width: 20px; writing-mode: vertical-rl; transform: rotate(180deg); text-align: center; }
 
-  .side { grid-area: side; display: flex; flex-direction: column; gap: 10px; padding-left: 8px; min-height: 0; }
+  /* Where a link hides what stands in it, the plot has its room. */
+  .side { grid-area: side; display: flex; flex-direction: column; gap: 10px; padding-left: 8px; min-width: 8px; min-height: 0; }
+  .side > * { width: 84px; }
   .side rnn-landscape-scale { flex: 1 1 0; margin-bottom: 24px; }
   .toolbar { display: grid; grid-template-columns: repeat(2, 34px); gap: 4px; }
   .toolbar button { display: grid; place-items: center; min-width: 0; min-height: 32px; padding: 0; }
   .toolbar svg { width: 20px; height: 20px; fill: none; stroke: currentColor; stroke-width: 1.6; stroke-linecap: round; stroke-linejoin: round; }
   .toolbar button:disabled svg { opacity: 0.45; }
   @media (pointer: coarse) {
-    .frame { grid-template-columns: 70px minmax(0, 1fr) 108px; }
+    .side > * { width: 100px; }
     .toolbar { grid-template-columns: repeat(2, 44px); }
     .toolbar button { min-height: 44px; }
   }
@@ -64,15 +66,14 @@ export const exploreLandscapeStyles = css`
   /* Little room: the tools lie above, the scale below. */
   @container (max-width: 559.98px) {
     .frame {
-      grid-template: auto minmax(0, 1fr) 40px 50px / 60px minmax(0, 1fr) 12px;
+      grid-template: auto minmax(0, 1fr) 40px auto / 60px minmax(0, 1fr) 12px;
       grid-template-areas: 'tools tools tools' 'y plot .' '. x x' 'scale scale scale';
-      padding-top: 0;
     }
     .side { display: contents; }
-    .toolbar { grid-area: tools; grid-template-columns: repeat(8, minmax(0, 1fr)); padding: 8px; }
+    .side > * { width: auto; }
+    .toolbar { grid-area: tools; grid-template-columns: repeat(8, minmax(0, 1fr)); padding: 0 8px 8px; }
     :host([toolless]) .toolbar { display: none; }
-    :host([toolless]) .frame { padding-top: 8px; }
-    .side rnn-landscape-scale { grid-area: scale; margin: 2px 20px 0 12px; }
+    .side rnn-landscape-scale { grid-area: scale; height: 48px; margin: 2px 20px 0 12px; }
     .axis.y .axis-name { left: 1px; }
     .sliders { right: 20px; top: 64px; }
   }

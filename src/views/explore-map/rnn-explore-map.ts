@@ -1,5 +1,6 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { withLocks } from '../../app/classroom/with-locks.ts';
 import { optimizerOf, type Place } from '../../app/explore/document.ts';
 import type { Explorer } from '../../app/explore/explorer.ts';
 import {
@@ -216,7 +217,7 @@ export class RnnExploreMap extends RnnElement {
   };
 
   #onPress(result: MapResult, place: Place): void {
-    const { explorer } = this;
+    const explorer = withLocks(this.explorer);
     const cell = cellAt(result, place);
     if (!cell) return;
     const run = runOfCell(result, cell.place);

@@ -169,6 +169,7 @@ export class RnnMapFigure extends RnnElement {
   }
 
   #press(place: Place): void {
+    if (this.hasAttribute('data-locked')) return;
     this.dispatchEvent(new CustomEvent<Place>('map-press', { detail: place }));
   }
 }

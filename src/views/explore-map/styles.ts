@@ -19,8 +19,9 @@ export const mapStyles = css`
   .message { margin: 2px 0 0; line-height: 20px; }
   .work { min-height: 40px; margin: 0; line-height: 20px; color: var(--muted); }
   .start { display: grid; grid-template-columns: auto minmax(0, 1fr); align-items: center; gap: 12px; min-height: 40px; }
-  .start button { min-width: 9em; background: var(--accent); border-color: var(--accent); color: var(--on-accent); forced-color-adjust: none; font-weight: 600; }
-  .start button.cancel { background: none; color: inherit; border-color: var(--line); font-weight: 400; }
+  .start button { min-width: 9em; }
+  .start button:not(.cancel) { font-weight: 600; }
+  .start button:not(.cancel, :disabled) { background: var(--accent); border-color: var(--accent); color: var(--on-accent); forced-color-adjust: none; }
   .progress { display: grid; gap: 2px; font-size: 13px; line-height: 18px; font-variant-numeric: tabular-nums; }
   progress { width: 100%; height: 6px; accent-color: var(--accent); }
 
@@ -46,8 +47,8 @@ export const mapStyles = css`
   :host([figure]) .result { margin: 0; padding: 0; border: 0; }
   :host([figure]) .figures[data-count='1'] > div { width: 250px; margin-inline: auto; }
   dialog {
-    width: min(1100px, calc(100vw - 32px));
-    max-height: calc(100vh - 32px);
+    width: min(1100px, calc(100vw / var(--magnified, 1) - 32px));
+    max-height: calc(100vh / var(--magnified, 1) - 32px);
     padding: 16px 24px 24px;
     color: var(--text);
     background: var(--paper);
@@ -58,7 +59,7 @@ export const mapStyles = css`
   dialog::backdrop { background: rgb(0 0 0 / 45%); }
   dialog .head { display: flex; align-items: center; justify-content: space-between; gap: 16px; margin-bottom: 8px; }
   dialog .figures { gap: 8px 24px; justify-items: center; }
-  dialog .figures > div { width: 100%; max-width: min(100%, calc(100vh - 340px)); min-width: min(240px, 100%); }
+  dialog .figures > div { width: 100%; max-width: min(100%, calc(100vh / var(--magnified, 1) - 340px)); min-width: min(240px, 100%); }
   dialog h4 { font-size: 15px; line-height: 22px; }
   dialog .reading { min-height: 60px; }
   dialog .below { display: grid; grid-template-columns: repeat(auto-fit, minmax(280px, 1fr)); gap: 8px 48px; }

@@ -72,13 +72,13 @@ export const timelineStyles = css`
     :host(:not([compact])) .body { display: grid; grid-template-columns: minmax(0, 1fr) minmax(260px, 30%); gap: 8px 24px; }
     :host(:not([compact])) .body .choice { grid-column: 1 / -1; }
 
-    :host([compact]) .whole { height: 184px; gap: 0; padding: 4px 0 0; grid-template-rows: 40px minmax(0, 1fr); overflow: hidden; }
-    :host([compact]) .transport-row { flex-wrap: nowrap; }
+    :host([compact]) .whole { gap: 0; padding: 4px 0 0; overflow: hidden; }
+    :host([compact]) .transport-row { flex-wrap: nowrap; height: 40px; }
     :host([compact]) .body {
       display: grid;
       grid-template-columns: minmax(92px, max-content) minmax(0, 1fr) minmax(340px, 34%);
       gap: 0 12px;
-      min-height: 0;
+      height: 140px;
     }
     :host([compact]) .choice { flex-direction: column; flex-wrap: nowrap; align-items: stretch; align-self: start; gap: 2px; padding-top: 2px; }
     :host([compact]) .switch { flex-direction: column; }
@@ -114,7 +114,7 @@ export const timelineStyles = css`
     .choice label { min-height: 44px; }
     .legend button { min-height: 44px; }
     :host([compact]) .legend button { min-height: 28px; }
-    @container (min-width: 720px) { :host([compact]) .whole { height: 196px; grid-template-rows: 52px minmax(0, 1fr); } }
+    @container (min-width: 720px) { :host([compact]) .transport-row { height: 52px; } }
   }
   .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 `;

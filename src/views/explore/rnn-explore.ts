@@ -48,9 +48,9 @@ export class RnnExplore extends RnnElement {
         font-size: 15px;
       }
       dialog {
-        width: min(920px, calc(100vw - 32px));
+        width: min(920px, calc(100vw / var(--magnified, 1) - 32px));
         max-width: none;
-        max-height: calc(100dvh - 32px);
+        max-height: calc(100dvh / var(--magnified, 1) - 32px);
         padding: 20px 24px;
         color: var(--text);
         background: var(--paper);
@@ -127,9 +127,9 @@ export class RnnExplore extends RnnElement {
       <h1>${pageText().titles.explore}</h1>
       <rnn-explore-landscape .explorer=${withLocks(explorer)}></rnn-explore-landscape>
       <rnn-explore-summary .explorer=${explorer}></rnn-explore-summary>
-      <rnn-explore-timeline class="clock" data-part="timeline" compact .explorer=${explorer}></rnn-explore-timeline>
+      <rnn-explore-timeline class="clock" data-part="timeline" compact .explorer=${withLocks(explorer)}></rnn-explore-timeline>
       <rnn-explore-inspector data-part="inspector" .explorer=${explorer} @rnn-help=${this.#help}></rnn-explore-inspector>
-      ${this.narrow ? html`<rnn-explore-timeline class="curves" data-part="timeline.curves" bare .explorer=${explorer}></rnn-explore-timeline>` : nothing}
+      ${this.narrow ? html`<rnn-explore-timeline class="curves" data-part="timeline.curves" bare .explorer=${withLocks(explorer)}></rnn-explore-timeline>` : nothing}
       ${
         notice
           ? html`<div class="notice" role="status">

@@ -90,8 +90,11 @@ function spoken(done: Outcome | undefined): string {
   return words[resultOf(done)];
 }
 
+/** The focus stays on what opens it again, and comes back there from a dialog. */
 function close({ currentTarget }: Event): void {
-  (currentTarget as HTMLElement).closest('details')!.open = false;
+  const menu = (currentTarget as HTMLElement).closest('details')!;
+  menu.querySelector('summary')!.focus();
+  menu.open = false;
 }
 
 function onKey(event: KeyboardEvent): void {

@@ -1,5 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { isHidden } from '../../app/classroom/restrictions.ts';
+import { withLocks } from '../../app/classroom/with-locks.ts';
 import type { FigureId, Lesson, Step } from '../../app/lesson/lesson.ts';
 import { MAX_FILE } from '../../app/lesson/lesson-shape.ts';
 import type { Lessons } from '../../app/lesson/lessons.ts';
@@ -196,17 +198,20 @@ export class RnnLessonColumn extends RnnElement {
     const { player } = this.lessons;
     const { explorer } = player;
     const isOpen = player.state.phase === 'predict';
-    const has = (...ids: FigureId[]) => figures.some((figure) => ids.includes(figure));
-    const figure = this.presented ? figures.join(' ') : nothing;
-    const hasCurves = this.narrow && explorer.state.document.runs.length > 0;
+    // What the page's link hides does not come later either.
+    const has = (part: string, ...ids: FigureId[]) => !isHidden(part) && figures.some((figure) => ids.includes(figure));
+    const hasCurves = this.narrow && !isHidden('timeline') && explorer.state.document.runs.length > 0;
+    const hasPoint = has('inspector.point', 'network', 'gradient', 'point');
+    const hasMap = has('inspector.map', 'map');
     const isTold = !isOpen || (question.kind === 'choice' && !this.presented);
-    const isLater = !isTold && !this.presented && (hasCurves || has('network', 'gradient', 'point', 'map'));
+    const isLater = !isTold && !this.presented && (hasCurves || hasPoint || hasMap);
+    const figure = this.presented ? figures.join(' ') : nothing;
     return html`
       ${isLater ? html`<p class="later">${lessonText().figuresLater}</p>` : nothing}
-      ${!isOpen && hasCurves ? html`<rnn-explore-timeline data-part="timeline" .explorer=${explorer}></rnn-explore-timeline>` : nothing}
-      ${isTold && has('network', 'gradient', 'point') ? html`<rnn-explore-point figure=${figure} data-part="inspector.point" .explorer=${explorer}></rnn-explore-point>` : nothing}
-      ${isTold && has('map') ? html`<rnn-explore-map figure=${figure} data-part="inspector.map" .explorer=${explorer}></rnn-explore-map>` : nothing}
-      ${has('data') ? html`<rnn-data-panel figure=${figure} data-part="inspector.data" .explorer=${explorer}></rnn-data-panel>` : nothing}
+      ${!isOpen && hasCurves ? html`<rnn-explore-timeline data-part="timeline" .explorer=${withLocks(explorer)}></rnn-explore-timeline>` : nothing}
+      ${isTold && hasPoint ? html`<rnn-explore-point figure=${figure} data-part="inspector.point" .explorer=${explorer}></rnn-explore-point>` : nothing}
+      ${isTold && hasMap ? html`<rnn-explore-map figure=${figure} data-part="inspector.map" .explorer=${explorer}></rnn-explore-map>` : nothing}
+      ${has('inspector.data', 'data') ? html`<rnn-data-panel figure=${figure} data-part="inspector.data" .explorer=${explorer}></rnn-data-panel>` : nothing}
     `;
   }
 

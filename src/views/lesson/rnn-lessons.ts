@@ -131,7 +131,7 @@ export class RnnLessons extends RnnElement {
       ${
         hasClock
           ? html`<div class="clock ${isOpen ? 'later' : ''}" data-part="timeline">
-              <rnn-explore-timeline data-part="timeline" compact .explorer=${explorer}></rnn-explore-timeline>
+              <rnn-explore-timeline data-part="timeline" compact .explorer=${withLocks(explorer)}></rnn-explore-timeline>
               ${isOpen ? html`<p>${lessonText().figuresLater}</p>` : nothing}
             </div>`
           : nothing

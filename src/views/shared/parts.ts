@@ -24,7 +24,7 @@ export function applyParts(host: HTMLElement, root: ParentNode): void {
 
 /** What changes nothing but what is looked at stays free, wherever it stands. */
 function isFree(element: HTMLElement): boolean {
-  return element.hasAttribute('data-free');
+  return element.closest('[data-free]') !== null;
 }
 
 /** Shows or hides what is neither a part nor around one. */
@@ -54,7 +54,7 @@ function lock(element: HTMLElement, isToLock: boolean): void {
   const below = [...element.querySelectorAll<HTMLElement>('*')];
   for (const control of [element, ...below]) {
     if (control.matches(CONTROLS) && !isFree(control)) setDisabled(control as HTMLButtonElement, isToLock);
-    if (control.shadowRoot && control !== element) lock(control, isToLock);
+    if (control.shadowRoot && control !== element && !isFree(control)) lock(control, isToLock);
   }
   // An element of ours applies it to what it draws.
   (element as { requestUpdate?: () => void }).requestUpdate?.();

@@ -24,9 +24,9 @@ export class RnnPlotTable extends RnnElement {
         display: flex;
         flex-direction: column;
         width: fit-content;
-        min-width: min(420px, calc(100vw - 32px));
-        max-width: calc(100vw - 32px);
-        max-height: calc(100dvh - 32px);
+        min-width: min(420px, calc(100vw / var(--magnified, 1) - 32px));
+        max-width: calc(100vw / var(--magnified, 1) - 32px);
+        max-height: calc(100dvh / var(--magnified, 1) - 32px);
         padding: 16px 20px 20px;
         color: var(--text);
         background: var(--paper);

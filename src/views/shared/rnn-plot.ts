@@ -42,6 +42,7 @@ export class RnnPlot extends RnnElement {
       .place:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
       /* A finger that moves up or down scrolls the page, as it does everywhere. */
       .u-over { cursor: ew-resize; touch-action: pan-y pinch-zoom; }
+      :host([data-locked]) .u-over { cursor: default; }
       .position {
         position: absolute;
         top: 0;
@@ -163,7 +164,7 @@ export class RnnPlot extends RnnElement {
   }
 
   #onPress(event: PointerEvent): void {
-    if (event.button !== 0) return;
+    if (event.button !== 0 || this.hasAttribute('data-locked')) return;
     (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
     this.#tell(event, true);
   }
@@ -178,7 +179,7 @@ export class RnnPlot extends RnnElement {
   }
 
   #onKey(event: KeyboardEvent): void {
-    if (!this.slider || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (!this.slider || this.hasAttribute('data-locked') || event.ctrlKey || event.altKey || event.metaKey) return;
     const steps = STEPS[event.key];
     if (steps === undefined) return;
     event.preventDefault();

@@ -110,7 +110,7 @@ export const controls = css`
   }
   button { cursor: pointer; }
   button:hover:not(:disabled), select:hover { border-color: var(--muted); }
-  button:disabled { color: var(--muted); cursor: default; }
+  :is(button, input):disabled { color: var(--muted); cursor: default; }
   button[aria-pressed='true'] { background: var(--accent-soft); border-color: var(--accent); }
   :is(button, select, input, [tabindex], summary, a):focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
   input[type='range'], input[type='checkbox'], input[type='radio'] { accent-color: var(--accent); }

@@ -34,9 +34,9 @@ export function transportButton(
 
 export const transportButtonStyles = css`
   .transport { display: grid; place-items: center; width: 36px; min-height: 36px; padding: 0; }
-  .transport[aria-disabled='true'] { color: var(--muted); cursor: default; }
-  .transport[aria-disabled='true'] svg { opacity: 0.5; }
+  .transport:is([aria-disabled='true'], :disabled) { color: var(--muted); cursor: default; }
+  .transport:is([aria-disabled='true'], :disabled) svg { opacity: 0.5; }
   .transport svg { width: 20px; height: 20px; fill: currentColor; }
-  .transport:is(.play, .pause) { background: var(--accent); border-color: var(--accent); color: var(--on-accent); forced-color-adjust: none; }
+  .transport:is(.play, .pause):not(:disabled) { background: var(--accent); border-color: var(--accent); color: var(--on-accent); forced-color-adjust: none; }
   @media (pointer: coarse) { .transport { width: 48px; min-height: 44px; } }
 `;

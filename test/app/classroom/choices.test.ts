@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   choiceOf,
   choicesFor,
+  choicesOf,
   choose,
   isHidable,
   presetChoices,
@@ -49,11 +50,13 @@ describe('choices for a class', () => {
         choices = choose(choices, part, possible[Math.floor(random() * possible.length)]!);
       }
       const restrictions = restrictionsOf(choices);
-      for (const [id, choice] of choices) {
-        if (isHidable(id)) expect([id, isHidden(id, restrictions)]).toEqual([id, choice === 'hidden']);
-        if (choice !== 'hidden' && lockableIds.includes(id))
-          expect([id, isLocked(id, restrictions)]).toEqual([id, choice === 'locked']);
-      }
+      expect(choicesOf(restrictions)).toEqual(choices);
+      const hidden = [...choices].filter(([id, choice]) => isHidable(id) && choice === 'hidden');
+      const locked = [...choices].filter(([, choice]) => choice === 'locked');
+      const leaves = [...choices.keys()].filter((id) => isHidable(id));
+      expect(leaves.filter((id) => isHidden(id, restrictions))).toEqual(hidden.map(([id]) => id));
+      const shown = [...choices].filter(([id, choice]) => choice !== 'hidden' && lockableIds.includes(id));
+      expect(shown.map(([id]) => id).filter((id) => isLocked(id, restrictions))).toEqual(locked.map(([id]) => id));
     }
   });
 
