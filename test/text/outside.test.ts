@@ -39,6 +39,7 @@ const ALLOWED = [
   /^translate\(/,
   /^(button|input\S*)(, (select|summary|textarea|a|(button|input)\S*|fieldset|\[\S+))+$/,
   /^\[data-typed\], /,
+  /^(\.[a-z]+|:scope)[, ]/,
 ];
 
 const isAllowed = (text: string) => ALLOWED.some((pattern) => pattern.test(text));
