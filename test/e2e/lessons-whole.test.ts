@@ -274,4 +274,5 @@ test.each(CASES.map((each, index) => [nameOf(each), each, index] as const))(
     expect(found).toEqual([]);
     expect(complaints).toEqual([]);
   },
+  240_000,
 );

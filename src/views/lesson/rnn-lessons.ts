@@ -35,7 +35,7 @@ export class RnnLessons extends RnnElement {
       rnn-explore-landscape, rnn-lesson-network { grid-area: landscape; min-width: 0; min-height: 0; }
       rnn-lesson-column { grid-area: column; min-height: 0; border-left: 1px solid var(--line); }
       :host([presented]:not([narrow])) { grid-template-columns: minmax(0, 1fr) max(388px, 42%); }
-      :host([presented][ended]:not([narrow])) { grid-template-columns: minmax(0, 1fr) max(388px, 78%); }
+      :host([summed]) rnn-lesson-column { grid-column: 1 / -1; border: 0; }
       .clock { grid-area: timeline; position: relative; min-width: 0; padding-inline: 16px; border-top: 1px solid var(--line); }
       /* Its room is kept, so that nothing moves when it comes. */
       .clock.later rnn-explore-timeline { visibility: hidden; }
@@ -117,15 +117,18 @@ export class RnnLessons extends RnnElement {
     const { explorer, step } = player;
     const isOpen = player.state.phase === 'predict' && step !== undefined;
     const hasNetwork = step?.hero === 'network' && player.state.phase !== 'free';
-    const hasClock = !narrow && explorer.state.document.runs.length > 0;
-    // At its end the table of all steps is what is looked at.
-    this.toggleAttribute('ended', step === undefined);
+    // On its last slides a lesson is all summary.
+    const isSummed = this.presented && !narrow && player.state.lesson !== undefined && !step;
+    const hasClock = !narrow && !isSummed && explorer.state.document.runs.length > 0;
+    this.toggleAttribute('summed', isSummed);
     return html`
       <h1>${pageText().titles.lessons}</h1>
       ${
-        hasNetwork
-          ? html`<rnn-lesson-network .explorer=${explorer} ?told=${!isOpen || step.question.kind === 'choice'}></rnn-lesson-network>`
-          : html`<rnn-explore-landscape .explorer=${withLocks(explorer)} .prediction=${step && this.#prediction(step.question)}
+        isSummed
+          ? nothing
+          : hasNetwork
+            ? html`<rnn-lesson-network .explorer=${explorer} ?told=${!isOpen || step.question.kind === 'choice'}></rnn-lesson-network>`
+            : html`<rnn-explore-landscape .explorer=${withLocks(explorer)} .prediction=${step && this.#prediction(step.question)}
         ?toolless=${narrow} .hidesCost=${isOpen && asksForCost(step.question)}></rnn-explore-landscape>`
       }
       ${

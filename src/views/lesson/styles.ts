@@ -93,7 +93,7 @@ export const columnStyles = css`
   :host([presented]) :is(rnn-explore-point, rnn-explore-map, rnn-data-panel) { margin-top: 0; padding-top: 0; border: 0; }
   :host([presented]) .table { margin-top: 0; }
   :host([presented]) :is(th, td) { padding-block: 0; line-height: 24px; }
-  :host([presented]) table { table-layout: auto; }
+  :host([presented]) table { table-layout: auto; font-size: 15px; }
   :host([presented]) td:last-child { white-space: nowrap; }
   :host([presented]) thead th:first-child { width: auto; }
   .slide { align-self: center; color: var(--muted); font-size: 14px; font-variant-numeric: tabular-nums; }
