@@ -101,7 +101,7 @@ export const columnStyles = css`
 
   :host([narrow]) { display: block; }
   :host([narrow]) .scroll { overflow: visible; padding-inline: 16px; padding-bottom: 32px; }
-  :host([narrow]) .outcome:not(:empty) { scroll-margin: 54vh 0 88px; }
+  :host([narrow]) .outcome:not(:empty) { scroll-margin: 24px 0 16px; }
   :host([narrow]) .foot { position: fixed; inset: auto 0 0; z-index: 3; padding-bottom: env(safe-area-inset-bottom); }
   :host([narrow]) .foot nav { padding-inline: 16px; }
   :host([narrow]) .foot button { min-height: 44px; }
