@@ -7,6 +7,7 @@ import { Session } from './app/session.ts';
 import { browserClock as clock, engineSource } from './host/browser.ts';
 import { createWorker, keepOffline } from './host/served.ts';
 import { chooseLanguage, language, onLanguage, setLanguage, textsReady } from './text/language.ts';
+import { pageText } from './text/page.ts';
 import type { RnnApp } from './views/app/rnn-app.ts';
 import './views/index.ts';
 
@@ -108,9 +109,13 @@ async function followAddress(): Promise<void> {
 
 async function pageSettingsOf(words: PageWords): Promise<PageSettings> {
   if (Object.keys(words).length === 0) return defaultPage;
-  const { readPageWords } = await import('./app/classroom/page-words.ts');
-  await textsReady();
-  return readPageWords(words);
+  try {
+    const { readPageWords } = await import('./app/classroom/page-words.ts');
+    await textsReady();
+    return readPageWords(words);
+  } catch {
+    return { ...defaultPage, problems: [() => pageText().notLoaded] };
+  }
 }
 
 async function keepLink<State extends object>(subject: Linked<State>, keeping: LinkKeeping<State>): Promise<void> {

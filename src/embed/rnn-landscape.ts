@@ -29,7 +29,9 @@ export class RnnLandscape extends RnnElement {
     controls,
     theme,
     css`
-      :host { display: flex; flex-direction: column; position: relative; aspect-ratio: 4 / 3; min-height: 240px; background: var(--paper); color: var(--text); font: 16px/1.55 system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif; text-align: start; contain: layout; }
+      :host { display: flex; flex-direction: column; position: relative; aspect-ratio: 4 / 3; min-height: 240px; background: var(--paper); color: var(--text); font: 16px/1.55 system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif; contain: layout; }
+      /* Words run as the landscape was drawn for them, whatever runs around it. */
+      :host { direction: ltr; text-align: start; text-indent: 0; text-transform: none; letter-spacing: normal; word-spacing: normal; white-space: normal; }
       :host([controls]) { aspect-ratio: 1; }
       :host([hidden]) { display: none; }
       rnn-explore-landscape { flex: 1; min-height: 0; min-width: 0; }

@@ -36,9 +36,11 @@ export function language(): Language {
 export async function setLanguage(next: Language): Promise<void> {
   const isNewest = () => newest === next;
   newest = next;
-  await Promise.all([...catalogs].map((catalog) => catalog.load(next)));
-  // Those of what came in the meantime.
-  await textsReady();
+  // Until none has come in the meantime.
+  for (let nLoaded = -1; nLoaded < catalogs.size; ) {
+    nLoaded = catalogs.size;
+    await Promise.all([...catalogs].map((catalog) => catalog.load(next)));
+  }
   if (next === current || !isNewest()) return;
   current = next;
   tell();
@@ -84,7 +86,8 @@ export function texts<Catalog extends object>(
   catalogs.add({ load });
   // A change that is under way asked only those that were there when it began.
   if (current !== 'en' || newest !== 'en') {
-    const started = Promise.all([load(current), load(newest)]);
+    // Where the change can't be made, whoever asked for it is told; the words that are spoken do for the rest.
+    const started = Promise.all([load(current), load(newest).catch(() => {})]);
     loading.add(started);
     started.then(tell, () => {}).finally(() => loading.delete(started));
   }

@@ -36,6 +36,15 @@ const words = (page: Page) =>
   });
 
 describe('a teacher’s link', () => {
+  test('that nothing came to read shows the page as usual, and says so', async () => {
+    const { page } = await browser.open();
+    await page.route(/\/assets\/page-words/, (route) => route.abort());
+    await page.goto(`${browser.url}?again#/explore?hide=inspector`);
+    await page.getByRole('status').getByText('its link could not be read: what reads it could not be loaded').waitFor();
+    await page.locator('rnn-explore-inspector').waitFor();
+    await page.close();
+  });
+
   test('that hides everything but the landscape and one slider does just that', async () => {
     const { page, complaints } = await browser.open({ hash: '#/explore?only=inspector.data.nSteps' });
     const slider = page.getByRole('slider', { name: 'T time steps, slider' });

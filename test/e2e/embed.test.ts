@@ -193,6 +193,25 @@ describe('<rnn-landscape>', () => {
     await page.close();
   });
 
+  test('reads as it was drawn in a page that reads otherwise', async () => {
+    const shown = await show(
+      `${MODULE}<div dir="rtl" style="letter-spacing: 4px; word-spacing: 9px; text-indent: 40px; text-transform: uppercase; white-space: pre; text-align: center"><rnn-landscape controls></rnn-landscape></div>`,
+    );
+    await heard(shown, 'rnn-ready');
+    const { worn, lefts } = await shown.page.locator('rnn-explore-landscape .plot').evaluate((plot) => {
+      const { direction, letterSpacing, wordSpacing, textIndent, textTransform, whiteSpace } = getComputedStyle(plot);
+      const number = (plot.getRootNode() as ShadowRoot).querySelector('.axis.y text')!;
+      return {
+        worn: [direction, letterSpacing, wordSpacing, textIndent, textTransform, whiteSpace],
+        lefts: [number, plot].map((each) => each.getBoundingClientRect().left),
+      };
+    });
+    expect(worn).toEqual(['ltr', 'normal', '0px', '0px', 'none', 'normal']);
+    // The numbers of the second weight stand left of the landscape.
+    expect(lefts[0]).toBeLessThan(lefts[1]!);
+    await shown.page.close();
+  });
+
   test('shares one worker with its neighbor, and ends when it is taken away, but not when it is moved', async () => {
     const shown = await show(`${MODULE}<rnn-landscape></rnn-landscape><rnn-landscape start="2,2"></rnn-landscape>`);
     const { page, complaints } = shown;

@@ -114,4 +114,20 @@ describe('the language of the page', () => {
     await older;
     expect([language(), text().hello]).toEqual(['zh-Hans', '你好']);
   });
+
+  test('what comes while another one can not be loaded is ready all the same', async () => {
+    const broken = {
+      'zh-Hant': async () => Promise.reject(new Error('the network is down')),
+      'zh-Hans': async () => ({ hello: '你好' }),
+    };
+    const change = expect(setLanguage('zh-Hant')).rejects.toThrow('the network is down');
+    const text = texts({ hello: 'hello' }, broken);
+    await expect(textsReady()).resolves.toBeUndefined();
+    await change;
+    expect([language(), text().hello]).toEqual(['en', 'hello']);
+    // In the language that is spoken it can not do without its words.
+    await setLanguage('zh-Hans');
+    texts({ hello: 'hello' }, { ...broken, 'zh-Hans': broken['zh-Hant'] });
+    await expect(textsReady()).rejects.toThrow('the network is down');
+  });
 });

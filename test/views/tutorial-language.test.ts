@@ -116,3 +116,22 @@ test('what leads into the explorer keeps the language of the address', async () 
   await drawn();
   expect(links()).toEqual(Object.values(exploreLinks).map((link) => link.replace('?', '?lang=zh-Hans&')));
 });
+
+test('no stop of another language stands in a saved figure', async () => {
+  await setLanguage('zh-Hant');
+  await drawn();
+  const plots = app.shadowRoot!.querySelector('rnn-tutorial')!.shadowRoot!.querySelector('rnn-run-plots')!;
+  const written: string[] = [];
+  const { fillText } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.fillText = function draw(...words) {
+    written.push(words[0]);
+    fillText.apply(this, words);
+  };
+  try {
+    [...plots.shadowRoot!.querySelectorAll('button')].find((each) => each.textContent === '儲存圖片')!.click();
+    await expect.poll(() => written.join('\n')).toMatch(/^npm run -s cli -- train/m);
+  } finally {
+    CanvasRenderingContext2D.prototype.fillText = fillText;
+  }
+  expect(written.filter((line) => /[\u4e00-\u9fff][.,:;]/.test(line))).toEqual([]);
+});

@@ -1,5 +1,6 @@
 import { models } from '../../models/index.ts';
 import { embedText } from '../../text/embed.ts';
+import { exploreText } from '../../text/explore.ts';
 import type { Message } from '../../text/language.ts';
 import { readLink, type View } from '../explore/permalink.ts';
 import { readRoute } from '../route.ts';
@@ -47,6 +48,10 @@ export function readAttributes(given: ViewAttributes): { readonly view: View } |
   const attributes: Partial<Record<ViewProperty, string>> = Object.fromEntries(
     VIEW_PROPERTIES.filter((name) => given[name] != null).map((name) => [name, String(given[name])]),
   );
+  // It would begin another word of the link.
+  if (VIEW_PROPERTIES.some((name) => name !== 'link' && attributes[name]?.includes('&'))) {
+    return { message: () => embedText().refused(exploreText().link.unknown('&')) };
+  }
   const words = new Map<string, string>([['v', '1'], ...wordsOf(attributes.link ?? '')]);
   for (const [name, key] of Object.entries(WORDS)) {
     const value = attributes[name as ViewProperty];

@@ -18,6 +18,7 @@ const MOST_BYTES_AT_M = 2331;
 
 /** A link as a QR code, or why it has none. */
 export function qrCode(link: string): QrCode | { readonly ok: false; readonly message: Message } {
+  if (link.startsWith('file:')) return { ok: false, message: () => exchangeText().qr.fromFile };
   const nBytes = utf8Length(link);
   if (nBytes > MOST_BYTES) {
     return { ok: false, message: () => exchangeText().qr.tooLong(nBytes, MOST_BYTES) };

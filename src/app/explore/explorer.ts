@@ -29,7 +29,7 @@ import { LandscapeJob } from './landscape-job.ts';
 import type { PictureSize } from './landscape-request.ts';
 import { LayersJob } from './layers-job.ts';
 import { MapJob, runOfCell } from './map-job.ts';
-import { readLink, type View, writeLink } from './permalink.ts';
+import { readLink, runText, type View, windowText, writeLink } from './permalink.ts';
 import { clampWindow, isInside, zoomed } from './plane-window.ts';
 import { reportAt } from './point-report.ts';
 import { landscapeReporter } from './reporter.ts';
@@ -140,9 +140,7 @@ export class Explorer {
 
   /** Opens a view; the one before it is a step back. */
   show({ document, iteration, timeStep }: View): void {
-    const known = this.state.document.data;
-    // Data that are there already need not be made again, nor what was computed from them.
-    const tidied = tidy(isSameChoice(document.data, known) ? { ...document, data: known } : document);
+    const tidied = tidy(withPartsOf(this.state.document, document));
     if (tidied.model === this.state.document.model) this.#windows.push(tidied.window);
     else this.#windows = new History(tidied.window);
     this.#history.push(tidied);
@@ -458,6 +456,21 @@ export class Explorer {
       },
     );
   }
+}
+
+/** A document with another one's very parts wherever both are alike: they and what was computed from them stay. */
+function withPartsOf(known: Document, document: Document): Document {
+  const left = [...known.runs];
+  const runs = document.runs.map((run) => {
+    const at = left.findIndex((each) => runText(each) === runText(run));
+    return at < 0 ? run : left.splice(at, 1)[0]!;
+  });
+  return {
+    ...document,
+    runs,
+    data: isSameChoice(known.data, document.data) ? known.data : document.data,
+    window: windowText(known.window) === windowText(document.window) ? known.window : document.window,
+  };
 }
 
 function isSameChoice(one: DataChoice, other: DataChoice): boolean {

@@ -172,7 +172,7 @@ function readData(text: string, model: Model): DataChoice {
   return { kind: 'generated', settings: ones === 0.5 ? settings : { ...settings, share: ones } };
 }
 
-function windowText({ a, b }: PlaneWindow): string {
+export function windowText({ a, b }: PlaneWindow): string {
   return [...a, ...b].map(numberText).join(',');
 }
 
@@ -215,7 +215,7 @@ function readPlace(text: string): Place {
   return [a!, b!];
 }
 
-function runText(spec: RunSpec): string {
+export function runText(spec: RunSpec): string {
   return `${placeText(spec.start)}@${settingsText(spec)}`;
 }
 

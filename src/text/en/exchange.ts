@@ -81,6 +81,8 @@ export const exchange = {
   },
   qr: {
     name: 'The link as a QR code',
+    fromFile:
+      'This page was opened from a file, so its link opens on this machine alone. On a web server it opens everywhere, and has a QR code.',
     tooLong: (bytes: number, most: number) =>
       `The link has ${bytes} bytes; a QR code holds at most ${most}. Copy the link instead.`,
   },

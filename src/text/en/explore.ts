@@ -40,7 +40,7 @@ export const explore = {
     oneOf: (what: string, choices: readonly string[], given: string) =>
       `${what}: one of ${choices.join(', ')} was expected, “${given}” was given`,
     count: (what: string, least: number, most: number, given: number) =>
-      `${what}: from ${least} to ${most} were expected, ${given} were given`,
+      `${what}: ${least === most ? most : `from ${least} to ${most}`} were expected, ${given} were given`,
     tooLong: (given: number, most: number) => `it has ${given} characters, at most ${most} were expected`,
     version: (expected: string, given: string) => `version ${expected} was expected, ${given} was given`,
     noVersion: (expected: string) => `version ${expected} was expected, none was given`,

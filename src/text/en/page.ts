@@ -20,6 +20,7 @@ export const page = {
     'The network, its data and its published figures are those of Peter Roelants’ tutorial {title}, part 1. Text, code, shaders and checks are rnnscape’s own, under the MIT license. Everything here is computed on this machine; nothing is sent anywhere.',
   locked: 'Locked by the link',
   notTaken: (problems: string) => `The page is shown as usual, because its link could not be read: ${problems}.`,
+  notLoaded: 'what reads it could not be loaded; the network may be down',
   unknownPlace: (place: string) => `There is no place “${place}”, so this is the tutorial.`,
   and: '; ',
   dismiss: 'Dismiss',

@@ -72,6 +72,8 @@ export const exchange: typeof English = {
   },
   qr: {
     name: '链接的二维码',
+    fromFile:
+      '这个页面是从文件打开的，所以链接只能在这台机器上打开。把它放到网页服务器上，链接就到处都能打开，也会有二维码。',
     tooLong: (bytes, most) => `链接长 ${bytes} 字节，二维码最多只能容纳 ${most} 字节。请改为复制链接。`,
   },
   outcomes: { converged: '收敛', stuck: '停滞', diverged: '发散', running: '仍在下降' },

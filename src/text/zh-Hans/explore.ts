@@ -32,7 +32,8 @@ export const explore: typeof English = {
     number: (what, from, to, given) => `“${what}”应为 ${from} 到 ${to} 之间的数，得到的是“${given}”`,
     whole: (what, from, to, given) => `“${what}”应为 ${from} 到 ${to} 之间的整数，得到的是“${given}”`,
     oneOf: (what, choices, given) => `“${what}”应为 ${choices.join('、')} 之一，得到的是“${given}”`,
-    count: (what, least, most, given) => `“${what}”应有 ${least} 到 ${most} 项，实际有 ${given} 项`,
+    count: (what, least, most, given) =>
+      `“${what}”应有 ${least === most ? most : `${least} 到 ${most}`} 项，实际有 ${given} 项`,
     tooLong: (given, most) => `链接有 ${given} 个字符，最多只能有 ${most} 个`,
     version: (expected, given) => `版本应为 ${expected}，得到的是 ${given}`,
     noVersion: (expected) => `版本应为 ${expected}，但链接没有注明版本`,

@@ -22,6 +22,7 @@ export const page: typeof English = {
     '网络、数据与已发表的数值均出自 Peter Roelants 的教程 {title} 第一部分。文字、代码、着色器与检验均为 rnnscape 自行编写，采用 MIT 许可证。所有计算都在这台机器上进行，不会发送任何数据。',
   locked: '已由链接锁定',
   notTaken: (problems) => `无法读取这个链接，因此照平常的样子显示：${problems}。`,
+  notLoaded: '读取它的程序无法加载，网络可能已中断',
   unknownPlace: (place) => `没有“${place}”这个页面，因此显示教程。`,
   and: '；',
   dismiss: '关闭消息',

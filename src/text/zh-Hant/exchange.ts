@@ -72,6 +72,8 @@ export const exchange: typeof English = {
   },
   qr: {
     name: '連結的 QR 碼',
+    fromFile:
+      '這個頁面是從檔案開啟的，所以連結只能在這部機器上開啟。把它放到網頁伺服器上，連結就到處都能開啟，也會有 QR 碼。',
     tooLong: (bytes, most) => `連結長 ${bytes} 位元組，QR 碼最多只能容納 ${most} 位元組。請改為複製連結。`,
   },
   outcomes: { converged: '收斂', stuck: '停滯', diverged: '發散', running: '仍在下降' },

@@ -32,7 +32,8 @@ export const explore: typeof English = {
     number: (what, from, to, given) => `「${what}」應為 ${from} 到 ${to} 之間的數，得到的是「${given}」`,
     whole: (what, from, to, given) => `「${what}」應為 ${from} 到 ${to} 之間的整數，得到的是「${given}」`,
     oneOf: (what, choices, given) => `「${what}」應為 ${choices.join('、')} 其中之一，得到的是「${given}」`,
-    count: (what, least, most, given) => `「${what}」應有 ${least} 到 ${most} 項，實際有 ${given} 項`,
+    count: (what, least, most, given) =>
+      `「${what}」應有 ${least === most ? most : `${least} 到 ${most}`} 項，實際有 ${given} 項`,
     tooLong: (given, most) => `連結有 ${given} 個字元，最多只能有 ${most} 個`,
     version: (expected, given) => `版本應為 ${expected}，得到的是 ${given}`,
     noVersion: (expected) => `版本應為 ${expected}，但連結沒有註明版本`,

@@ -22,6 +22,7 @@ export const page: typeof English = {
     '網路、資料與已發表的數值均出自 Peter Roelants 的教學 {title} 第一部分。文字、程式碼、著色器與檢驗皆為 rnnscape 自行撰寫，採用 MIT 授權。所有計算都在這部機器上進行，不會傳送任何資料。',
   locked: '已由連結鎖定',
   notTaken: (problems) => `無法讀取這個連結，因此照平常的樣子顯示：${problems}。`,
+  notLoaded: '讀取它的程式無法載入，網路可能已中斷',
   unknownPlace: (place) => `沒有「${place}」這個頁面，因此顯示教學。`,
   and: '；',
   dismiss: '關閉訊息',

@@ -120,7 +120,7 @@ export class RnnRunPlots extends RnnElement {
         }),
         axis: iteration,
       }));
-      const caption = [`${text.table}. ${dataText(state)}`, trainCommand(state.settings)];
+      const caption = [text.table, dataText(state), trainCommand(state.settings)];
       return { name: 'rnnscape-run.png', content: await plotsPicture(this, plots, caption) };
     });
   }

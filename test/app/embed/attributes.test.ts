@@ -85,6 +85,8 @@ test.each<[ViewAttributes, RegExp]>([
   [{ colorMap: 'jet' }, /jet/],
   [{ iterations: '10', iteration: '11' }, /11/],
   [{ link: 'v=2' }, /2/],
+  [{ window: '-3,3,-3,3&p=1,1' }, /“&” means nothing/],
+  [{ start: '1,1', colorMap: 'pink&m=cliff' }, /“&” means nothing/],
   [{ link: 'hello' }, /hello/],
 ])('%o is refused in a sentence', (attributes, said) => {
   expect(problemOf(attributes)).toMatch(said);

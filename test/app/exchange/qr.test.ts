@@ -24,6 +24,13 @@ test.each([
   expect(modules.every((row) => row.length === size)).toBe(true);
 });
 
+test('a link to a file of this machine, which nobody else can open, has none and says so', () => {
+  const none = qrCode('file:///home/someone/rnnscape.html#/explore?v=1');
+  expect(none.ok ? '' : none.message()).toMatch(
+    /^This page was opened from a file, so its link opens on this machine alone\./,
+  );
+});
+
 test('the three finder patterns and both timing lines are in their places', () => {
   const { size, modules } = code('https://example.org/#/explore?v=1&model=linear');
   const FINDER = ['#######.', '#.....#.', '#.###.#.', '#.###.#.', '#.###.#.', '#.....#.', '#######.', '........'];

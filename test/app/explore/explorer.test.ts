@@ -146,6 +146,30 @@ test('a link with the data that are there keeps them, and what was computed from
   expect(explorer.state.data).not.toBe(data);
 });
 
+test('of what a link has in common with what is shown, nothing is computed again', async () => {
+  const { explorer } = await open();
+  explorer.openLink('v=1&r=1,1@rprop;2,2@rprop');
+  await until(explorer, isAtRest);
+  const { landscape, runs } = explorer.state;
+  const runsOf = () => explorer.state.runs.map(({ run, busy }) => (busy ? undefined : run));
+  explorer.openLink('v=1&p=1,1&i=100&r=1,1@rprop;2,2@rprop');
+  expect(explorer.state.landscape).toBe(landscape);
+  expect(explorer.state.runs).toBe(runs);
+  explorer.openLink('v=1&w=-2,2,-2,2&c=pink&r=2,2@rprop');
+  expect(explorer.state.landscape.busy).toBe(true);
+  expect(runsOf()).toEqual([runs[1]!.run]);
+  // Two that are alike are two runs all the same, and minus zero is another start.
+  explorer.openLink('v=1&r=2,2@rprop;2,2@rprop;0,1@adam');
+  expect(runsOf()).toEqual([runs[1]!.run, undefined, undefined]);
+  await until(explorer, isAtRest);
+  explorer.openLink('v=1&r=2,2@rprop;2,2@rprop,etaPlus:1.3;-0,1@adam');
+  expect(runsOf()).toEqual([runs[1]!.run, undefined, undefined]);
+  // The same settings over other data are another run.
+  await until(explorer, isAtRest);
+  explorer.openLink('v=1&d=2,20,10,0.5&r=2,2@rprop');
+  expect(runsOf()).toEqual([undefined]);
+});
+
 test('a link without a clock opens at the end, whatever stood before', async () => {
   const { explorer } = await open();
   explorer.openLink('v=1&i=7&k=3');

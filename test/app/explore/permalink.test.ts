@@ -100,7 +100,7 @@ const REFUSED = [
   ['v=1&m=__proto__', 'model: one of'],
   ['v=1&n=1e9', 'iterations: a whole number from 1 to 2000 was expected, “1e9” was given'],
   ['v=1&n=0x10', 'iterations: a whole number'],
-  ['v=1&w=0,1,0', 'window: from 4 to 4 were expected, 3 were given'],
+  ['v=1&w=0,1,0', 'window: 4 were expected, 3 were given'],
   ['v=1&w=0,1e999,0,1', 'window: a number from -1000000 to 1000000 was expected'],
   ['v=1&w=0,NaN,0,1', 'window: a number'],
   ['v=1&w=1,1,0,1', 'a window from 1 to 1 is empty or too small'],
