@@ -2,7 +2,7 @@ import { defaultPage, type PageSettings } from './app/classroom/page-settings.ts
 import { restrict } from './app/classroom/restrictions.ts';
 import { Engines } from './app/engines.ts';
 import type { Linked, LinkKeeping } from './app/link-keeper.ts';
-import { type PageWords, readRoute } from './app/route.ts';
+import { type PageWords, type Route, readRoute } from './app/route.ts';
 import { Session } from './app/session.ts';
 import { browserClock as clock, engineSource } from './host/browser.ts';
 import { createWorker, keepOffline } from './host/served.ts';
@@ -76,6 +76,8 @@ app.loadClassLink = once(async () => {
   await import('./views/class-link/rnn-class-link.ts');
   await textsReady();
 });
+/** where the address led last */
+let following: Route | undefined;
 // Nothing is drawn before it is known where to, and what of it.
 void followAddress().then(() => {
   app.session = session;
@@ -90,10 +92,11 @@ keepOffline(async (goOver) => {
 
 /** What the address says about the page is in force before its place is shown, so that nothing hidden is seen first. */
 async function followAddress(): Promise<void> {
-  const { hash } = location;
-  const route = readRoute(hash);
+  const route = readRoute(location.hash);
+  following = route;
   const settings = await pageSettingsOf(route.words);
-  if (hash !== location.hash) return;
+  // Not where the place itself has put its link into the address meanwhile: that leads to the same place.
+  if (route !== following) return;
   restrict(settings.restrictions);
   app.page = settings;
   app.route = route;
