@@ -126,6 +126,43 @@ describe('a question', () => {
     expect(read(find('.outcome'))).toMatch(/✓ Right\..*You predicted ?900.*It is ?884\.3.*factor of 3\.2/);
   });
 
+  test('of a number that can’t be taken reveals nothing, and leads back to what was typed', async () => {
+    const { find, player, inside, button, settle, revealed } = await open(['cost']);
+    const number = find<HTMLElementTagNameMap['rnn-number']>('rnn-number');
+    const field = number.shadowRoot!.querySelector<HTMLInputElement>('.field')!;
+    await userEvent.fill(field, 'many');
+    await userEvent.keyboard('{Enter}');
+    await settle();
+    button(/^Predict/).click();
+    await settle();
+    find('h2').focus();
+    await userEvent.keyboard('{Enter}');
+    await settle();
+    expect(player.state).toMatchObject({ phase: 'predict', busy: false });
+    expect(inside.activeElement).toBe(number);
+    expect(read(number.shadowRoot!)).toMatch(/must be a number from 0 to 100; “many” is not/);
+    await userEvent.fill(field, '28');
+    button(/^Predict/).focus();
+    await userEvent.keyboard('{Enter}');
+    await revealed();
+    expect(player.state.outcomes[0]).toMatchObject({ prediction: 28, isRight: true });
+  });
+
+  test.each(['many', '7'])('what was typed into its field, “%s”, is left in no other question’s', async (typed) => {
+    const { find, lessons, player, settle } = await open(['cost', 'map']);
+    const field = () => find('rnn-number').shadowRoot!.querySelector<HTMLInputElement>('.field')!;
+    const { lesson } = player.state;
+    await userEvent.fill(field(), typed);
+    if (typed === 'many') await userEvent.keyboard('{Enter}');
+    await settle();
+    // As by the browser's own button: the field is left because it is gone.
+    lessons.player.go(1);
+    await settle();
+    expect(player.state).toMatchObject({ lesson, at: 1, prediction: 50 });
+    expect(field().value).toBe('50');
+    expect(find('rnn-number').shadowRoot!.querySelector('.message')).toBeNull();
+  });
+
   test('can be left out', async () => {
     const { button, find, revealed } = await open(['iterations']);
     button(/^Show me/).click();
@@ -205,6 +242,28 @@ describe('the way through', () => {
     expect(inside.querySelector('.outcome')!.getAttribute('role')).toBe('status');
   });
 
+  test('free play and the way back leave the focus in the step', async () => {
+    const { inside, button, settle, player } = await open(['choice']);
+    for (const name of [/^Try freely/, /^Back to the step/]) {
+      button(name).focus();
+      await userEvent.keyboard('{Enter}');
+      await settle();
+      expect(inside.activeElement?.tagName).toBe('H2');
+    }
+    expect(player.state.phase).toBe('predict');
+  });
+
+  test('a click on the landscape that is still waiting for a second one is none in the next step', async () => {
+    const { plot, player, settle } = await open(['lowest', 'end', 'choice']);
+    for (const at of [1, 2]) {
+      await userEvent.click(plot(), { position: { x: 200, y: 150 } });
+      await userEvent.keyboard('{PageDown}');
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      await settle();
+      expect(player.state).toMatchObject({ at, phase: 'predict', prediction: undefined });
+    }
+  });
+
   test('free play says so, and leads back', async () => {
     const { player, find, settle, button } = await open(['end']);
     player.explorer.addRun([1, 1]);
@@ -228,9 +287,14 @@ describe('the way through', () => {
       expect.stringMatching(/2\. cost\.title/),
       expect.stringMatching(/Summary/),
     ]);
-    items[2]!.click();
+    // The step that is shown: what was focused is closed.
+    items[0]!.focus();
+    items[0]!.click();
     await settle();
     expect(menu.open).toBe(false);
+    expect(inside.activeElement).toBe(menu.querySelector('summary'));
+    items[2]!.click();
+    await settle();
     expect(read(inside)).toMatch(/predicted nothing yet/);
     expect(inside.querySelector<HTMLAnchorElement>('a.button')!.getAttribute('href')).toMatch(
       /^#\/explore\?v=1&r=&p=1,1/,

@@ -61,6 +61,15 @@ export class RnnNumber extends RnnElement {
   @state() private rejected: { readonly text: string; readonly message: Message } | undefined;
   @query('.field') private field!: HTMLInputElement;
 
+  /** whether the field holds what can't be taken, so that the value is not what is read there */
+  get isRefused(): boolean {
+    return this.rejected !== undefined;
+  }
+
+  override focus(options?: FocusOptions): void {
+    this.field.focus(options);
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     // What was refused is forgotten once the number is another one, by an undo for instance.
     if (changed.has('value') || changed.has('key')) this.rejected = undefined;

@@ -91,13 +91,18 @@ function spoken(done: Outcome | undefined): string {
 }
 
 function close({ currentTarget }: Event): void {
-  (currentTarget as HTMLElement).closest('details')!.open = false;
+  closeMenu((currentTarget as HTMLElement).closest('details')!);
 }
 
 function onKey(event: KeyboardEvent): void {
   const menu = event.currentTarget as HTMLDetailsElement;
   if (event.key !== 'Escape' || !menu.open) return;
   event.preventDefault();
+  closeMenu(menu);
+}
+
+/** The focus would be lost in what is closed. */
+function closeMenu(menu: HTMLDetailsElement): void {
   menu.open = false;
   menu.querySelector('summary')!.focus();
 }

@@ -38,6 +38,7 @@ export class RnnLessonColumn extends RnnElement {
   readonly #followed = new WeakSet<Element>();
   #shownAt: unknown;
   #shownOutcome: unknown;
+  #shownMode: unknown;
   /** whether one comes back to a step from the one after it */
   #isFromBehind = false;
 
@@ -85,12 +86,16 @@ export class RnnLessonColumn extends RnnElement {
     if (changed.size === 1 && changed.has('slide')) return;
     this.#fit();
     if (this.presented) void this.#fitDrawn();
-    const { lesson, at, outcomes } = this.lessons.store.state;
+    const { lesson, at, outcomes, phase, isAway } = this.lessons.store.state;
+    const mode = `${phase} ${isAway}`;
+    const isOtherMode = mode !== this.#shownMode;
+    this.#shownMode = mode;
     const shown = lesson && `${lesson.id} ${at}`;
     const isNewOutcome = outcomes[at] !== this.#shownOutcome;
     this.#shownOutcome = outcomes[at];
     if (shown === this.#shownAt) {
       if (isNewOutcome) this.#showVerdict();
+      else if (isOtherMode && this.#hasLostFocus()) this.#focusHeading();
       return;
     }
     const isFirst = this.#shownAt === undefined;
@@ -100,7 +105,16 @@ export class RnnLessonColumn extends RnnElement {
     if (isFirst) return;
     this.sheet.scrollTop = 0;
     if (this.narrow) scrollTo(0, 0);
+    this.#focusHeading();
+  }
+
+  #focusHeading(): void {
     this.renderRoot.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
+  }
+
+  /** Whether what was pressed is gone, or disabled, and took the focus with it. */
+  #hasLostFocus(): boolean {
+    return this.shadowRoot!.activeElement?.matches(':disabled') ?? document.activeElement === document.body;
   }
 
   /** Equations by the column's width; the question at its foot, where that leaves room for the text. */
@@ -149,18 +163,22 @@ export class RnnLessonColumn extends RnnElement {
       player.back();
     } else if (count === 0 || !player.step || player.state.phase !== 'predict') player.next();
     else if (player.state.prediction === undefined) player.skip();
-    else player.reveal();
+    else this.reveal();
   }
 
-  /** What revealed it is gone, or disabled, and would take the focus with it. */
+  /** Shows what comes of the prediction; where what was typed can't be taken, leads back to it. */
+  reveal(): void {
+    const number = this.renderRoot.querySelector('rnn-number');
+    if (number?.isRefused) number.focus();
+    else this.lessons.player.reveal();
+  }
+
   #showVerdict(): void {
     const verdict = this.renderRoot.querySelector<HTMLElement>('.verdict');
     const outcome = verdict?.closest('.outcome');
     if (outcome && this.#slides.count > 0) this.#show(this.#slides.of(outcome));
     else outcome?.scrollIntoView({ block: 'nearest' });
-    const { activeElement } = this.shadowRoot!;
-    const isLost = activeElement?.matches(':disabled') ?? document.activeElement === document.body;
-    if (isLost) verdict?.focus({ preventScroll: true });
+    if (this.#hasLostFocus()) verdict?.focus({ preventScroll: true });
   }
 
   /** Opens a lesson that someone brought along. */
@@ -184,7 +202,7 @@ export class RnnLessonColumn extends RnnElement {
       ${paragraphs(step.text)}
       ${step.equations.map((name) => equation(name))}
       ${isFirst ? this.#figures(step) : nothing}
-      ${questionForm(player, lesson, step.question)}
+      ${questionForm(player, lesson, step.question, () => this.reveal())}
       <div class="outcome" role="status">${outcomeReport(player, lesson, step.question)}</div>
       ${isTold ? paragraphs(step.reveal) : nothing}
       ${isFirst ? nothing : this.#figures(step)}
