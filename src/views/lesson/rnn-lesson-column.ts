@@ -126,9 +126,12 @@ export class RnnLessonColumn extends RnnElement {
       'pinned',
       !this.narrow && !this.presented && isOpen && question.offsetHeight < 0.75 * this.sheet.clientHeight,
     );
-    if (this.presented && !this.narrow) this.#slides.deal(this.sheet, '.outcome, .equation + .equation');
+    const { scrollTop } = this.sheet;
+    const isDealt = this.presented && !this.narrow;
+    if (isDealt) this.#slides.deal(this.sheet, '.outcome, .equation + .equation');
     else this.#slides.gather(this.sheet);
     this.#show(this.#slides.at);
+    if (isDealt) this.sheet.scrollTop = scrollTop;
   }
 
   /** What stands in the sheet has its heights once it is drawn: in this very frame, and perhaps others later. */
@@ -149,15 +152,31 @@ export class RnnLessonColumn extends RnnElement {
     if (at !== this.slide[0] || count !== this.slide[1]) this.slide = [at, count];
   }
 
+  #turnTo(slide: number): void {
+    this.#show(slide);
+    this.sheet.scrollTop = 0;
+  }
+
+  /** Moves on, or back, in a slide that is longer than its room. @returns whether there was more of it */
+  #scroll(by: 1 | -1): boolean {
+    const { scrollTop, scrollHeight, clientHeight } = this.sheet;
+    const left = by > 0 ? scrollHeight - clientHeight - scrollTop : scrollTop;
+    // What rounding leaves is nothing to be read.
+    if (left <= 4) return false;
+    this.sheet.scrollTop += by * 0.8 * clientHeight;
+    return true;
+  }
+
   /**
-   * Turns to the next slide or the one before; beyond a step's own ones to the next step or the one before, once this one
+   * Turns to the next slide or the one before, where the one that is seen has no more to show; beyond a step's own ones to the next step or the one before, once this one
    * has told what it asked for.
    */
   turn(by: 1 | -1): void {
     const { player } = this.lessons;
     const { at, count } = this.#slides;
     const to = at + by;
-    if (to >= 0 && to < count) this.#show(to);
+    if (count > 0 && this.#scroll(by)) return;
+    if (to >= 0 && to < count) this.#turnTo(to);
     else if (by < 0) {
       this.#isFromBehind = player.state.at > 0;
       player.back();
@@ -176,7 +195,7 @@ export class RnnLessonColumn extends RnnElement {
   #showVerdict(): void {
     const verdict = this.renderRoot.querySelector<HTMLElement>('.verdict');
     const outcome = verdict?.closest('.outcome');
-    if (outcome && this.#slides.count > 0) this.#show(this.#slides.of(outcome));
+    if (outcome && this.#slides.count > 0) this.#turnTo(this.#slides.of(outcome));
     else outcome?.scrollIntoView({ block: 'nearest' });
     if (this.#hasLostFocus()) verdict?.focus({ preventScroll: true });
   }
