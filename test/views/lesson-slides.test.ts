@@ -129,6 +129,19 @@ describe('a lesson that is presented', () => {
     await vi.waitFor(() => expect(where().at).toBe(where().count));
   });
 
+  test('a clicker has a number’s answer shown, and predicts none by itself', async () => {
+    const { player, where } = await present(['cost']);
+    for (const predicted of [undefined, 28]) {
+      player.restart();
+      if (predicted !== undefined) player.predict(predicted);
+      for (let press = 0; press < 5 && where().phase === 'predict' && !player.state.busy; press++) {
+        await userEvent.keyboard('{PageDown}');
+      }
+      await vi.waitFor(() => expect(where().phase).toBe('revealed'), { timeout: 10_000 });
+      expect(player.state.outcomes[0]!.prediction).toBe(predicted);
+    }
+  });
+
   test('a text that is longer than a slide is read to its end before a clicker goes on, and up to its beginning', async () => {
     const { player, sheet, where, column } = await present(['choice', 'end'], 1100, 480, 'many words '.repeat(100));
     await vi.waitFor(() => expect(where().count).toBeGreaterThan(1));

@@ -135,9 +135,6 @@ describe('a question', () => {
     await settle();
     button(/^Predict/).click();
     await settle();
-    find('h2').focus();
-    await userEvent.keyboard('{Enter}');
-    await settle();
     expect(player.state).toMatchObject({ phase: 'predict', busy: false });
     expect(inside.activeElement).toBe(number);
     expect(read(number.shadowRoot!)).toMatch(/must be a number from 0 to 100; “many” is not/);
@@ -240,6 +237,18 @@ describe('the way through', () => {
     expect(player.state.outcomes[0]).toMatchObject({ prediction: 0 });
     expect(inside.activeElement).toBe(inside.querySelector('.verdict'));
     expect(inside.querySelector('.outcome')!.getAttribute('role')).toBe('status');
+  });
+
+  test('Enter takes no number for a prediction that nobody has set', async () => {
+    const { player, find, settle, revealed } = await open(['cost']);
+    find('h2').focus();
+    await userEvent.keyboard('{Enter}');
+    await settle();
+    expect(player.state).toMatchObject({ phase: 'predict', busy: false });
+    player.predict(28);
+    await userEvent.keyboard('{Enter}');
+    await revealed();
+    expect(player.state.outcomes[0]).toMatchObject({ prediction: 28 });
   });
 
   test('free play and the way back leave the focus in the step', async () => {

@@ -65,6 +65,11 @@ export class Player {
     return this.state.lesson?.steps[this.state.at];
   }
 
+  /** Whether someone has predicted what comes of this step: where a slider stands by itself is no prediction. */
+  get isPredicted(): boolean {
+    return this.#guesses.has(this.state.at);
+  }
+
   /** Begins a lesson. @param at index of the step */
   start(lesson: Lesson, at = 0): void {
     this.#show({ lesson, outcomes: [] }, at);

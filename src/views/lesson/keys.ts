@@ -22,7 +22,7 @@ const ENTER = 'button, a, summary, select, textarea, [role="application"], input
  * @param reveal shows what comes of the prediction
  * @returns whether the key was one of these
  */
-export function lessonKey(turn: (by: 1 | -1) => void, reveal: () => void, event: KeyboardEvent): boolean {
+export function lessonKey(turn: (by: 1 | -1) => void, reveal: () => unknown, event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return false;
   const path = event.composedPath().filter((each) => each instanceof Element);
   const isOn = (selector: string) => path.some((each) => each.matches(selector));

@@ -181,7 +181,7 @@ export class RnnLessonColumn extends RnnElement {
       this.#isFromBehind = player.state.at > 0;
       player.back();
     } else if (count === 0 || !player.step || player.state.phase !== 'predict') player.next();
-    else if (player.state.prediction === undefined) player.skip();
+    else if (!player.isPredicted) player.skip();
     else this.reveal();
   }
 

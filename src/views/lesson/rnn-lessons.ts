@@ -229,7 +229,7 @@ export class RnnLessons extends RnnElement {
     const { column } = this;
     const isTaken = lessonKey(
       (by) => column.turn(by),
-      () => column.reveal(),
+      () => player.isPredicted && column.reveal(),
       event,
     );
     if (isTaken || player.state.phase === 'predict') return;
