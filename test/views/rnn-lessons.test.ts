@@ -477,6 +477,24 @@ describe('in a classroom', () => {
     expect(values().filter((each) => each !== '·')).toHaveLength(2);
   });
 
+  test('a hand-out is of the lesson that was open when it was asked for', async () => {
+    const { lessons, player, column, root, settle } = await open(['choice']);
+    const unseen = await makeExplorer(browserClock);
+    Object.assign(lessons, { newExplorer: () => unseen });
+    const print = vi.spyOn(window, 'print').mockReturnValue();
+    column.dispatchEvent(new Event('rnn-handout', { bubbles: true, composed: true }));
+    await settle();
+    player.start({ ...makeLesson(['cost']), id: 'another' });
+    await vi.waitFor(() => expect(print).toHaveBeenCalledOnce(), { timeout: 10_000 });
+    const handout = root.querySelector('rnn-lesson-handout')!;
+    expect(handout.lesson.id).toBe('fixture');
+    expect(handout.shadowRoot!.querySelectorAll('img')).toHaveLength(1);
+    dispatchEvent(new Event('afterprint'));
+    await settle();
+    expect(root.querySelector('rnn-lesson-handout')).toBeNull();
+    print.mockRestore();
+  });
+
   test('the list of steps asks for a class’s link, which leads to the step', async () => {
     const { lessons, button, element, settle } = await open(['choice']);
     expect(button(/^Make a link/)).toBeUndefined();
