@@ -116,6 +116,22 @@ describe('lessons, whatever computes', () => {
     await page.close();
   });
 
+  test('with a language in the address, too, places are left and come back to', async () => {
+    const { page, complaints } = await browser.open({ hash: `${STEP}cost&lang=en` });
+    const go = (name: string) => page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name }).click();
+    for (const [name, tag] of [
+      ['Explore', 'rnn-explore'],
+      ['Lessons', 'rnn-lessons'],
+      ['Explore', 'rnn-explore'],
+    ] as const) {
+      await go(name);
+      await page.locator(tag).waitFor({ timeout: 10_000 });
+    }
+    expect(hash(page)).toMatch(/^#\/explore\?lang=en&v=1/);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   test('a link that leads to nothing says so, and the lesson begins', async () => {
     const { page } = await browser.open({ hash: '#/lessons?lesson=nowhere' });
     await isShown(page, { id: 'linear-rnn', at: 0 });

@@ -84,12 +84,15 @@ describe('blocks are dealt', () => {
 });
 
 describe('a lesson that is presented', () => {
-  /** @param width narrow windows have no slides */
-  async function present(ids: readonly string[], width = 1100, height = 480) {
+  /** @param width narrow windows have no slides @param words the text of the step “choice”, where another one is wanted */
+  async function present(ids: readonly string[], width = 1100, height = 480, words?: string) {
     await page.viewport(width, height);
     const lessons = new Lessons(await makeExplorer(browserClock), browserClock, lessonHost, () => true);
     const { player } = lessons;
-    player.start(makeLesson(ids));
+    const lesson = makeLesson(ids);
+    player.start(
+      words === undefined ? lesson : { ...lesson, texts: { en: { ...lesson.texts.en, 'choice.text': words } } },
+    );
     const staged = await stageElement('rnn-lessons', width, { lessons, presented: true });
     staged.element.style.height = `${height}px`;
     const column = staged.root.querySelector('rnn-lesson-column')!;
@@ -124,6 +127,44 @@ describe('a lesson that is presented', () => {
     await userEvent.keyboard('{PageUp}');
     await vi.waitFor(() => expect(where()).toMatchObject({ step: 0, phase: 'revealed' }));
     await vi.waitFor(() => expect(where().at).toBe(where().count));
+  });
+
+  test('a clicker has a number’s answer shown, and predicts none by itself', async () => {
+    const { player, where } = await present(['cost']);
+    for (const predicted of [undefined, 28]) {
+      player.restart();
+      if (predicted !== undefined) player.predict(predicted);
+      for (let press = 0; press < 5 && where().phase === 'predict' && !player.state.busy; press++) {
+        await userEvent.keyboard('{PageDown}');
+      }
+      await vi.waitFor(() => expect(where().phase).toBe('revealed'), { timeout: 10_000 });
+      expect(player.state.outcomes[0]!.prediction).toBe(predicted);
+    }
+  });
+
+  test('a text that is longer than a slide is read to its end before a clicker goes on, and up to its beginning', async () => {
+    const { player, sheet, where, column } = await present(['choice', 'end'], 1100, 480, 'many words '.repeat(100));
+    await vi.waitFor(() => expect(where().count).toBeGreaterThan(1));
+    const more = () => sheet.scrollHeight - sheet.clientHeight;
+    expect(more()).toBeGreaterThan(100);
+    for (let press = 0; press < 9 && where().at === 1; press++) {
+      await userEvent.keyboard('{PageDown}');
+      if (where().at === 1) expect(sheet.scrollTop).toBeGreaterThan(0);
+      // Whatever is drawn anew meanwhile: the place in it is kept.
+      const before = sheet.scrollTop;
+      column.requestUpdate();
+      await column.updateComplete;
+      expect(sheet.scrollTop).toBe(before);
+      if (press === 0) expect(where().at).toBe(1);
+    }
+    expect(where()).toMatchObject({ step: 0, at: 2 });
+    expect(sheet.scrollTop).toBe(0);
+    await userEvent.keyboard('{PageUp}{PageDown}');
+    expect(where().at).toBe(1);
+    await userEvent.keyboard('{PageUp}');
+    expect(where()).toMatchObject({ step: 0, at: 1 });
+    expect(sheet.scrollTop).toBe(0);
+    expect(player.state.phase).toBe('predict');
   });
 
   test('in a narrow window the step is one text that scrolls with the page', async () => {

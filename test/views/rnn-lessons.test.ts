@@ -126,6 +126,43 @@ describe('a question', () => {
     expect(read(find('.outcome'))).toMatch(/✓ Right\..*You predicted ?900.*It is ?884\.3.*factor of 3\.2/);
   });
 
+  test('of a number that can’t be taken reveals nothing, and leads back to what was typed', async () => {
+    const { find, player, inside, button, settle, revealed } = await open(['cost']);
+    const number = find<HTMLElementTagNameMap['rnn-number']>('rnn-number');
+    const field = number.shadowRoot!.querySelector<HTMLInputElement>('.field')!;
+    await userEvent.fill(field, 'many');
+    await userEvent.keyboard('{Enter}');
+    await settle();
+    button(/^Predict/).click();
+    await settle();
+    expect(player.state).toMatchObject({ phase: 'predict', busy: false });
+    expect(inside.activeElement).toBe(number);
+    expect(read(number.shadowRoot!)).toMatch(/must be a number from 0 to 100; “many” is not/);
+    // What is typed in its place takes the message away at once: nothing moves under a press that leaves the field.
+    await userEvent.fill(field, '28');
+    await settle();
+    expect(number.shadowRoot!.querySelector('.message')).toBeNull();
+    expect(field.value).toBe('28');
+    await userEvent.click(button(/^Predict/));
+    await revealed();
+    expect(player.state.outcomes[0]).toMatchObject({ prediction: 28, isRight: true });
+  });
+
+  test.each(['many', '7'])('what was typed into its field, “%s”, is left in no other question’s', async (typed) => {
+    const { find, lessons, player, settle } = await open(['cost', 'map']);
+    const field = () => find('rnn-number').shadowRoot!.querySelector<HTMLInputElement>('.field')!;
+    const { lesson } = player.state;
+    await userEvent.fill(field(), typed);
+    if (typed === 'many') await userEvent.keyboard('{Enter}');
+    await settle();
+    // As by the browser's own button: the field is left because it is gone.
+    lessons.player.go(1);
+    await settle();
+    expect(player.state).toMatchObject({ lesson, at: 1, prediction: 50 });
+    expect(field().value).toBe('50');
+    expect(find('rnn-number').shadowRoot!.querySelector('.message')).toBeNull();
+  });
+
   test('can be left out', async () => {
     const { button, find, revealed } = await open(['iterations']);
     button(/^Show me/).click();
@@ -205,6 +242,40 @@ describe('the way through', () => {
     expect(inside.querySelector('.outcome')!.getAttribute('role')).toBe('status');
   });
 
+  test('Enter takes no number for a prediction that nobody has set', async () => {
+    const { player, find, settle, revealed } = await open(['cost']);
+    find('h2').focus();
+    await userEvent.keyboard('{Enter}');
+    await settle();
+    expect(player.state).toMatchObject({ phase: 'predict', busy: false });
+    player.predict(28);
+    await userEvent.keyboard('{Enter}');
+    await revealed();
+    expect(player.state.outcomes[0]).toMatchObject({ prediction: 28 });
+  });
+
+  test('free play and the way back leave the focus in the step', async () => {
+    const { inside, button, settle, player } = await open(['choice']);
+    for (const name of [/^Try freely/, /^Back to the step/]) {
+      button(name).focus();
+      await userEvent.keyboard('{Enter}');
+      await settle();
+      expect(inside.activeElement?.tagName).toBe('H2');
+    }
+    expect(player.state.phase).toBe('predict');
+  });
+
+  test('a click on the landscape that is still waiting for a second one is none in the next step', async () => {
+    const { plot, player, settle } = await open(['lowest', 'end', 'choice']);
+    for (const at of [1, 2]) {
+      await userEvent.click(plot(), { position: { x: 200, y: 150 } });
+      await userEvent.keyboard('{PageDown}');
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      await settle();
+      expect(player.state).toMatchObject({ at, phase: 'predict', prediction: undefined });
+    }
+  });
+
   test('free play says so, and leads back', async () => {
     const { player, find, settle, button } = await open(['end']);
     player.explorer.addRun([1, 1]);
@@ -228,9 +299,14 @@ describe('the way through', () => {
       expect.stringMatching(/2\. cost\.title/),
       expect.stringMatching(/Summary/),
     ]);
-    items[2]!.click();
+    // The step that is shown: what was focused is closed.
+    items[0]!.focus();
+    items[0]!.click();
     await settle();
     expect(menu.open).toBe(false);
+    expect(inside.activeElement).toBe(menu.querySelector('summary'));
+    items[2]!.click();
+    await settle();
     expect(read(inside)).toMatch(/predicted nothing yet/);
     expect(inside.querySelector<HTMLAnchorElement>('a.button')!.getAttribute('href')).toMatch(
       /^#\/explore\?v=1&r=&p=1,1/,
@@ -378,7 +454,9 @@ describe('in a classroom', () => {
     const network = root.querySelector('rnn-lesson-network')!;
     await network.updateComplete;
     expect(root.querySelector('rnn-explore-landscape')).toBeNull();
-    const values = () => [...network.shadowRoot!.querySelectorAll('.value')].map((each) => each.textContent!.trim());
+    // Beside the chain stand the output and its error, and the target, which is given.
+    const values = () =>
+      [...network.shadowRoot!.querySelectorAll('text.value')].map((each) => each.textContent!.trim());
     const fills = () =>
       [...network.shadowRoot!.querySelectorAll('circle')].map((each) => each.getAttribute('fill-opacity'));
     const button = (name: string) =>
@@ -399,6 +477,24 @@ describe('in a classroom', () => {
     button('One time step on').click();
     await network.updateComplete;
     expect(values().filter((each) => each !== '·')).toHaveLength(2);
+  });
+
+  test('a hand-out is of the lesson that was open when it was asked for', async () => {
+    const { lessons, player, column, root, settle } = await open(['choice']);
+    const unseen = await makeExplorer(browserClock);
+    Object.assign(lessons, { newExplorer: () => unseen });
+    const print = vi.spyOn(window, 'print').mockReturnValue();
+    column.dispatchEvent(new Event('rnn-handout', { bubbles: true, composed: true }));
+    await settle();
+    player.start({ ...makeLesson(['cost']), id: 'another' });
+    await vi.waitFor(() => expect(print).toHaveBeenCalledOnce(), { timeout: 10_000 });
+    const handout = root.querySelector('rnn-lesson-handout')!;
+    expect(handout.lesson.id).toBe('fixture');
+    expect(handout.shadowRoot!.querySelectorAll('img')).toHaveLength(1);
+    dispatchEvent(new Event('afterprint'));
+    await settle();
+    expect(root.querySelector('rnn-lesson-handout')).toBeNull();
+    print.mockRestore();
   });
 
   test('the list of steps asks for a class’s link, which leads to the step', async () => {

@@ -2,7 +2,7 @@ import { exploreText } from '../../text/explore.ts';
 import { formatNumber } from '../format.ts';
 
 /**
- * A number as someone typed it: with a true minus or a hyphen, a point or one comma.
+ * A number as someone typed it: with a true minus or a hyphen, a point or one comma, in narrow characters or wide ones.
  *
  * @param what begins the message: "η⁺", "Iterations"
  * @returns the number, or one sentence in the present language: what was expected, and what was given
@@ -15,6 +15,7 @@ export function readNumber(
 ): { readonly value: number } | { readonly message: string } {
   const plain = text
     .trim()
+    .replace(/[\uff0b-\uff19]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replace('−', '-')
     .replace(/^([^.,]*),([^.,]*)$/, '$1.$2');
   const value = /\d/.test(plain) ? Number(plain) : Number.NaN;

@@ -40,6 +40,8 @@ export class Player {
   readonly #clock: Clock;
   readonly #isCalm: () => boolean;
   readonly #answering = new Latest();
+  /** what was predicted and not revealed yet, by the index of its step: who goes on and comes back finds it again */
+  readonly #guesses = new Map<number, Prediction>();
   /** what the step last set the instrument to */
   #own: Document;
   /** true while the player itself sets the instrument */
@@ -63,6 +65,11 @@ export class Player {
     return this.state.lesson?.steps[this.state.at];
   }
 
+  /** Whether someone has predicted what comes of this step: where a slider stands by itself is no prediction. */
+  get isPredicted(): boolean {
+    return this.#guesses.has(this.state.at);
+  }
+
   /** Begins a lesson. @param at index of the step */
   start(lesson: Lesson, at = 0): void {
     this.#show({ lesson, outcomes: [] }, at);
@@ -83,7 +90,10 @@ export class Player {
 
   /** What someone thinks will come; it may be changed until it is revealed. */
   predict(prediction: Prediction): void {
-    if (this.state.phase === 'predict' && !this.state.busy) this.store.set({ prediction });
+    const { phase, busy, at } = this.state;
+    if (phase !== 'predict' || busy) return;
+    this.#guesses.set(at, prediction);
+    this.store.set({ prediction });
   }
 
   /** Shows what comes, and how near the prediction was; does nothing before there is one. */
@@ -131,10 +141,11 @@ export class Player {
     const step = lesson.steps[held];
     const done = outcomes[held];
     this.#answering.cancel();
+    if (patch.outcomes) this.#guesses.clear();
     // A finger, or a key, left it where something was asked for.
     this.explorer.setHover(undefined);
     const phase = done ? 'revealed' : 'predict';
-    const prediction = done ? done.prediction : step && firstGuess(step.question);
+    const prediction = done ? done.prediction : (this.#guesses.get(held) ?? (step && firstGuess(step.question)));
     this.store.set({ ...patch, at: held, phase, prediction, busy: false, isAway: false, notice: undefined });
     this.#set(phase);
   }
@@ -147,7 +158,7 @@ export class Player {
     // A map would be of the window that is shown.
     if (isAway) this.backToStep();
     const document = this.#own;
-    this.store.set({ busy: true, notice: undefined, prediction });
+    this.store.set({ busy: true, notice: undefined });
     this.#answering.run(
       (cancel) => outcomeOf(question, { document, explorer, clock: this.#clock }, cancel),
       (outcome) => {
@@ -157,7 +168,7 @@ export class Player {
         }
         const outcomes = [...this.state.outcomes];
         outcomes[at] = judged(question, prediction, outcome, document.window);
-        this.store.set({ phase: 'revealed', busy: false, isAway: false, outcomes });
+        this.store.set({ phase: 'revealed', prediction, busy: false, isAway: false, outcomes });
         this.#set('revealed', true);
       },
       (error) => {

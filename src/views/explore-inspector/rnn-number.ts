@@ -58,8 +58,18 @@ export class RnnNumber extends RnnElement {
   /** Why a number of the range can't be taken, in one sentence; undefined where it can. */
   @property({ attribute: false }) refuse: ((value: number) => Message | undefined) | undefined;
 
-  @state() private rejected: { readonly text: string; readonly message: Message } | undefined;
+  /** what was refused, and why; what was typed in its place has no message where it can be taken */
+  @state() private rejected: { readonly text: string; readonly message: Message | undefined } | undefined;
   @query('.field') private field!: HTMLInputElement;
+
+  /** whether the field holds what can't be taken, so that the value is not what is read there */
+  get isRefused(): boolean {
+    return this.rejected !== undefined;
+  }
+
+  override focus(options?: FocusOptions): void {
+    this.field.focus(options);
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     // What was refused is forgotten once the number is another one, by an undo for instance.
@@ -80,8 +90,8 @@ export class RnnNumber extends RnnElement {
       <button type="button" class="reset" ?hidden=${usual === undefined || (value === usual && !rejected)}
         title=${text.back(shown(usual ?? 0))} aria-label=${text.backOf(name, shown(usual ?? 0))} @click=${() => this.#type(String(usual))}>↺</button>
       <input id="field" class="field" type="text" inputmode="decimal" autocomplete="off" spellcheck="false"
-        .value=${rejected?.text ?? shown(value)} aria-invalid=${rejected ? 'true' : 'false'} aria-describedby="message"
-        @input=${() => this.field.toggleAttribute('data-typed', true)}
+        .value=${rejected?.text ?? shown(value)} aria-invalid=${rejected?.message ? 'true' : 'false'} aria-describedby="message"
+        @input=${this.#onInput}
         @change=${() => this.#type(this.field.value)} @keydown=${this.#onKey}>
       ${
         this.plain
@@ -90,13 +100,22 @@ export class RnnNumber extends RnnElement {
               aria-label=${text.slider(name)} aria-valuetext=${shown(value)}
               @input=${(event: Event) => this.#slide(event, false)} @change=${(event: Event) => this.#slide(event, true)}>`
       }
-      ${rejected ? html`<p class="message" id="message" role="alert">${rejected.message()}</p>` : nothing}
+      ${rejected?.message ? html`<p class="message" id="message" role="alert">${rejected.message()}</p>` : nothing}
     `;
   }
 
   #slide(event: Event, settled: boolean): void {
     this.rejected = undefined;
     this.#tell(this.#scale().toValue(Number((event.target as HTMLInputElement).value)), settled);
+  }
+
+  /** The message goes as soon as it is out of place: nothing may move under the pointer that leaves the field. */
+  #onInput(): void {
+    this.field.toggleAttribute('data-typed', true);
+    const text = this.field.value;
+    const parsed = this.#read(text);
+    if (this.rejected && 'value' in parsed && !this.refuse?.(parsed.value))
+      this.rejected = { text, message: undefined };
   }
 
   #type(text: string): void {

@@ -288,6 +288,8 @@ export class Gestures {
   #act(press: Press, spot: Spot): void {
     const { explorer, plotSize, tool, pick } = this.#host;
     const { window } = explorer.state.document;
+    // What was clicked is not there any more: the plane was moved, or another one is shown.
+    if (window !== press.window) return;
     const place = shortPlaceAt(window, plotSize, spot);
     if (pick) pick(place, false);
     else this.#do(press.wantsPoint ? 'addPoint' : tool === 'zoom' ? 'zoomAt' : 'addRun', place);

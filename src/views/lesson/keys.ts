@@ -1,5 +1,3 @@
-import type { Player } from '../../app/lesson/player.ts';
-
 const TURNS: Readonly<Record<string, 1 | -1>> = { ArrowLeft: -1, ArrowRight: 1, PageUp: -1, PageDown: 1 };
 
 /** What has a use of its own for the arrow keys. */
@@ -21,16 +19,17 @@ const ENTER = 'button, a, summary, select, textarea, [role="application"], input
  * Arrows, or the keys of a presenter, turn to the step before and the next one; Enter reveals what is predicted.
  *
  * @param turn goes on or back
+ * @param reveal shows what comes of the prediction
  * @returns whether the key was one of these
  */
-export function lessonKey(player: Player, turn: (by: 1 | -1) => void, event: KeyboardEvent): boolean {
+export function lessonKey(turn: (by: 1 | -1) => void, reveal: () => unknown, event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return false;
   const path = event.composedPath().filter((each) => each instanceof Element);
   const isOn = (selector: string) => path.some((each) => each.matches(selector));
   if (isOn('dialog')) return false;
   const by = TURNS[event.key];
   if (by && !isOn(/^Page/.test(event.key) ? 'input, select, textarea' : ARROWS)) turn(by);
-  else if (event.key === 'Enter' && !isOn(ENTER)) player.reveal();
+  else if (event.key === 'Enter' && !isOn(ENTER)) reveal();
   else return false;
   event.preventDefault();
   return true;

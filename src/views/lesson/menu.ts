@@ -90,17 +90,19 @@ function spoken(done: Outcome | undefined): string {
   return words[resultOf(done)];
 }
 
-/** The focus stays on what opens it again, and comes back there from a dialog. */
 function close({ currentTarget }: Event): void {
-  const menu = (currentTarget as HTMLElement).closest('details')!;
-  menu.querySelector('summary')!.focus();
-  menu.open = false;
+  closeMenu((currentTarget as HTMLElement).closest('details')!);
 }
 
 function onKey(event: KeyboardEvent): void {
   const menu = event.currentTarget as HTMLDetailsElement;
   if (event.key !== 'Escape' || !menu.open) return;
   event.preventDefault();
+  closeMenu(menu);
+}
+
+/** The focus stays on what opens it again, and comes back there from a dialog; in what is closed it would be lost. */
+function closeMenu(menu: HTMLDetailsElement): void {
   menu.open = false;
   menu.querySelector('summary')!.focus();
 }

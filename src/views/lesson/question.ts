@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import type { Place } from '../../app/explore/document.ts';
 import { formatNumber } from '../../app/format.ts';
 import type { Lesson, NumberQuestion, Outcome, Prediction, Question } from '../../app/lesson/lesson.ts';
@@ -6,8 +7,8 @@ import type { Player } from '../../app/lesson/player.ts';
 import { lessonText } from '../../text/lesson.ts';
 import { plain, prose } from './prose.ts';
 
-/** What is asked, and how it is answered. */
-export function questionForm(player: Player, lesson: Lesson, question: Question): TemplateResult {
+/** What is asked, and how it is answered. @param reveal shows what comes of the prediction */
+export function questionForm(player: Player, lesson: Lesson, question: Question, reveal: () => void): TemplateResult {
   const text = lessonText();
   const { phase, prediction, busy, outcomes, at } = player.state;
   const isOpen = phase === 'predict';
@@ -18,7 +19,7 @@ export function questionForm(player: Player, lesson: Lesson, question: Question)
     ${
       isOpen
         ? html`<div class="row">
-            <button type="button" class="primary reveal" ?disabled=${prediction === undefined || busy} @click=${() => player.reveal()}>${text.predict}</button>
+            <button type="button" class="primary reveal" ?disabled=${prediction === undefined || busy} @click=${reveal}>${text.predict}</button>
             <button type="button" class="skip" ?disabled=${busy} @click=${() => player.skip()}>${text.showMe}</button>
             <button type="button" class="quiet" ?disabled=${busy} @click=${() => player.freePlay()}>${text.freePlay}</button>
           </div>
@@ -36,9 +37,16 @@ function answer(player: Player, lesson: Lesson, question: Question, done: Outcom
   if (question.kind === 'place') {
     return html`<p class="how">${prediction === undefined ? text.placeHow : placed(prediction as Place)}</p>`;
   }
-  return html`<rnn-number .meaning=${text.value} .range=${question.range} .logarithmic=${question.logarithmic}
+  // Each question has a field of its own: what was typed for one is not left in that of another.
+  return keyed(
+    question,
+    html`<rnn-number .meaning=${text.value} .range=${question.range} .logarithmic=${question.logarithmic}
     .whole=${question.outcome.of === 'iterations'} .value=${prediction as number}
-    @rnn-number=${({ detail }: CustomEvent<{ value: number }>) => player.predict(detail.value)}></rnn-number>`;
+    @rnn-number=${({ detail }: CustomEvent<{ value: number }>) => {
+      // A field that is left by going elsewhere tells what was typed when it is gone.
+      if (player.step?.question === question) player.predict(detail.value);
+    }}></rnn-number>`,
+  );
 }
 
 function options(

@@ -40,6 +40,7 @@ export class RnnLessonColumn extends RnnElement {
   readonly #followed = new WeakSet<Element>();
   #shownAt: unknown;
   #shownOutcome: unknown;
+  #shownMode: unknown;
   /** whether one comes back to a step from the one after it */
   #isFromBehind = false;
 
@@ -87,12 +88,16 @@ export class RnnLessonColumn extends RnnElement {
     if (changed.size === 1 && changed.has('slide')) return;
     this.#fit();
     if (this.presented) void this.#fitDrawn();
-    const { lesson, at, outcomes } = this.lessons.store.state;
+    const { lesson, at, outcomes, phase, isAway } = this.lessons.store.state;
+    const mode = `${phase} ${isAway}`;
+    const isOtherMode = mode !== this.#shownMode;
+    this.#shownMode = mode;
     const shown = lesson && `${lesson.id} ${at}`;
     const isNewOutcome = outcomes[at] !== this.#shownOutcome;
     this.#shownOutcome = outcomes[at];
     if (shown === this.#shownAt) {
       if (isNewOutcome) this.#showVerdict();
+      else if (isOtherMode && this.#hasLostFocus()) this.#focusHeading();
       return;
     }
     const isFirst = this.#shownAt === undefined;
@@ -102,7 +107,16 @@ export class RnnLessonColumn extends RnnElement {
     if (isFirst) return;
     this.sheet.scrollTop = 0;
     if (this.narrow) scrollTo(0, 0);
+    this.#focusHeading();
+  }
+
+  #focusHeading(): void {
     this.renderRoot.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
+  }
+
+  /** Whether what was pressed is gone, or disabled, and took the focus with it. */
+  #hasLostFocus(): boolean {
+    return this.shadowRoot!.activeElement?.matches(':disabled') ?? document.activeElement === document.body;
   }
 
   /** Equations by the column's width; the question at its foot, where that leaves room for the text. */
@@ -114,9 +128,12 @@ export class RnnLessonColumn extends RnnElement {
       'pinned',
       !this.narrow && !this.presented && isOpen && question.offsetHeight < 0.75 * this.sheet.clientHeight,
     );
-    if (this.presented && !this.narrow) this.#slides.deal(this.sheet, '.outcome, .equation + .equation');
+    const { scrollTop } = this.sheet;
+    const isDealt = this.presented && !this.narrow;
+    if (isDealt) this.#slides.deal(this.sheet, '.outcome, .equation + .equation');
     else this.#slides.gather(this.sheet);
     this.#show(this.#slides.at);
+    if (isDealt) this.sheet.scrollTop = scrollTop;
   }
 
   /** What stands in the sheet has its heights once it is drawn: in this very frame, and perhaps others later. */
@@ -137,32 +154,52 @@ export class RnnLessonColumn extends RnnElement {
     if (at !== this.slide[0] || count !== this.slide[1]) this.slide = [at, count];
   }
 
+  #turnTo(slide: number): void {
+    this.#show(slide);
+    this.sheet.scrollTop = 0;
+  }
+
+  /** Moves on, or back, in a slide that is longer than its room. @returns whether there was more of it */
+  #scroll(by: 1 | -1): boolean {
+    const { scrollTop, scrollHeight, clientHeight } = this.sheet;
+    const left = by > 0 ? scrollHeight - clientHeight - scrollTop : scrollTop;
+    // What rounding leaves is nothing to be read.
+    if (left <= 4) return false;
+    this.sheet.scrollTop += by * 0.8 * clientHeight;
+    return true;
+  }
+
   /**
-   * Turns to the next slide or the one before; beyond a step's own ones to the next step or the one before, once this one
+   * Turns to the next slide or the one before, where the one that is seen has no more to show; beyond a step's own ones to the next step or the one before, once this one
    * has told what it asked for.
    */
   turn(by: 1 | -1): void {
     const { player } = this.lessons;
     const { at, count } = this.#slides;
     const to = at + by;
-    if (to >= 0 && to < count) this.#show(to);
+    if (count > 0 && this.#scroll(by)) return;
+    if (to >= 0 && to < count) this.#turnTo(to);
     else if (by < 0) {
       this.#isFromBehind = player.state.at > 0;
       player.back();
     } else if (count === 0 || !player.step || player.state.phase !== 'predict') player.next();
-    else if (player.state.prediction === undefined) player.skip();
-    else player.reveal();
+    else if (!player.isPredicted) player.skip();
+    else this.reveal();
   }
 
-  /** What revealed it is gone, or disabled, and would take the focus with it. */
+  /** Shows what comes of the prediction; where what was typed can't be taken, leads back to it. */
+  reveal(): void {
+    const number = this.renderRoot.querySelector('rnn-number');
+    if (number?.isRefused) number.focus();
+    else this.lessons.player.reveal();
+  }
+
   #showVerdict(): void {
     const verdict = this.renderRoot.querySelector<HTMLElement>('.verdict');
     const outcome = verdict?.closest('.outcome');
-    if (outcome && this.#slides.count > 0) this.#show(this.#slides.of(outcome));
+    if (outcome && this.#slides.count > 0) this.#turnTo(this.#slides.of(outcome));
     else outcome?.scrollIntoView({ block: 'nearest' });
-    const { activeElement } = this.shadowRoot!;
-    const isLost = activeElement?.matches(':disabled') ?? document.activeElement === document.body;
-    if (isLost) verdict?.focus({ preventScroll: true });
+    if (this.#hasLostFocus()) verdict?.focus({ preventScroll: true });
   }
 
   /** Opens a lesson that someone brought along. */
@@ -186,7 +223,7 @@ export class RnnLessonColumn extends RnnElement {
       ${paragraphs(step.text)}
       ${step.equations.map((name) => equation(name))}
       ${isFirst ? this.#figures(step) : nothing}
-      ${questionForm(player, lesson, step.question)}
+      ${questionForm(player, lesson, step.question, () => this.reveal())}
       <div class="outcome" role="status">${outcomeReport(player, lesson, step.question)}</div>
       ${isTold ? paragraphs(step.reveal) : nothing}
       ${isFirst ? nothing : this.#figures(step)}

@@ -2,7 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { withLocks } from '../../app/classroom/with-locks.ts';
 import type { Place } from '../../app/explore/document.ts';
-import type { Question } from '../../app/lesson/lesson.ts';
+import type { Lesson, Question } from '../../app/lesson/lesson.ts';
 import type { Lessons } from '../../app/lesson/lessons.ts';
 import { lessonText } from '../../text/lesson.ts';
 import { pageText } from '../../text/page.ts';
@@ -77,8 +77,8 @@ export class RnnLessons extends RnnElement {
   @property({ type: Boolean, reflect: true }) narrow = NARROW.matches;
   /** whether it is shown to a class */
   @property({ type: Boolean, reflect: true }) presented = false;
-  /** how many steps of the hand-out are drawn, while it is made */
-  @state() private drawn: number | undefined;
+  /** the lesson of which a hand-out is made, and how many of its steps are drawn */
+  @state() private printed: { readonly lesson: Lesson; readonly drawn: number } | undefined;
   @query('rnn-lesson-column') private column!: HTMLElementTagNameMap['rnn-lesson-column'];
 
   constructor() {
@@ -92,7 +92,8 @@ export class RnnLessons extends RnnElement {
     this.addEventListener('dragover', this.#onDrag);
     this.addEventListener('drop', this.#onDrop);
     this.addEventListener('rnn-handout', () => {
-      this.drawn ??= 0;
+      const { lesson } = this.lessons.player.state;
+      if (lesson) this.printed ??= { lesson, drawn: 0 };
     });
   }
 
@@ -146,15 +147,15 @@ export class RnnLessons extends RnnElement {
 
   /** What is printed: it is made when it is asked for, and gone when it was printed. */
   #handout(): TemplateResult | typeof nothing {
-    const { lesson } = this.lessons.player.state;
     const { newExplorer } = this.lessons;
-    if (this.drawn === undefined || !lesson || !newExplorer) return nothing;
-    return html`<div class="notice" role="status"><span>${lessonText().handoutBusy(String(this.drawn), String(lesson.steps.length))}</span></div>
+    if (!this.printed || !newExplorer) return nothing;
+    const { lesson, drawn } = this.printed;
+    return html`<div class="notice" role="status"><span>${lessonText().handoutBusy(String(drawn), String(lesson.steps.length))}</span></div>
       <rnn-lesson-handout .lesson=${lesson} .newExplorer=${newExplorer} @rnn-progress=${this.#onDrawn} @rnn-ready=${this.#print}></rnn-lesson-handout>`;
   }
 
   #onDrawn = ({ detail }: CustomEvent<number>): void => {
-    this.drawn = detail;
+    if (this.printed) this.printed = { ...this.printed, drawn: detail };
   };
 
   #print = (): void => {
@@ -163,7 +164,7 @@ export class RnnLessons extends RnnElement {
       'afterprint',
       () => {
         this.toggleAttribute('handout', false);
-        this.drawn = undefined;
+        this.printed = undefined;
       },
       { once: true },
     );
@@ -228,7 +229,13 @@ export class RnnLessons extends RnnElement {
   #onKey = (event: KeyboardEvent): void => {
     const { player } = this.lessons;
     const explorer = withLocks(player.explorer);
-    if (lessonKey(player, (by) => this.column.turn(by), event) || player.state.phase === 'predict') return;
+    const { column } = this;
+    const isTaken = lessonKey(
+      (by) => column.turn(by),
+      () => player.isPredicted && column.reveal(),
+      event,
+    );
+    if (isTaken || player.state.phase === 'predict') return;
     playbackKey({ toggle: () => explorer.togglePlay(), stepBy: (count) => explorer.stepBy(count) }, event);
   };
 }

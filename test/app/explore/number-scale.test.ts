@@ -87,6 +87,8 @@ describe('a typed number', () => {
     ['1e-3', 1e-3],
     ['1000000', 1e6],
     ['-1e6', -1e6],
+    // As an East Asian keyboard may give it.
+    ['－１２．５', -12.5],
   ])('“%s” is read', (text, value) => {
     expect(readNumber('α', text, [-1e6, 1e6])).toEqual({ value });
   });

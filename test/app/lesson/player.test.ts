@@ -107,6 +107,31 @@ describe('a prediction', () => {
     expect(scoreOf(player.state)).toEqual({ nPredicted: 0, nRight: 0 });
   });
 
+  test('that was not revealed yet is found again by who goes on and comes back, until the lesson begins anew', async () => {
+    const player = await open(makeLesson(['choice', 'cost']));
+    player.predict(2);
+    player.next();
+    player.predict(7);
+    player.back();
+    expect(player.state).toMatchObject({ at: 0, phase: 'predict', prediction: 2 });
+    player.next();
+    expect(player.state.prediction).toBe(7);
+    player.restart();
+    expect(player.state.prediction).toBeUndefined();
+    player.next();
+    expect(player.state.prediction).toBe(50);
+  });
+
+  test('stands while what comes is computed, and where that is broken off, whether it is asked for or not', async () => {
+    const player = await open(makeLesson(['iterations']));
+    player.predict(80);
+    player.skip();
+    expect(player.state).toMatchObject({ busy: true, prediction: 80 });
+    player.freePlay();
+    player.backToStep();
+    expect(player.state).toMatchObject({ phase: 'predict', busy: false, prediction: 80 });
+  });
+
   test('that was never made reveals nothing', async () => {
     const player = await open(makeLesson(['choice']));
     player.reveal();
