@@ -92,7 +92,7 @@ export class Gestures {
     return this.#pointerType;
   }
 
-  /** Forgets what was begun; for a plot that leaves the page. */
+  /** Forgets what was begun; for a plot that leaves the page, or is of something else now. */
   release(): void {
     clearTimeout(this.#pending?.timer);
     clearTimeout(this.#longPress);

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { type Guarded, isAllowed } from '../../app/classroom/with-locks.ts';
 import type { Place, Selection } from '../../app/explore/document.ts';
@@ -60,6 +60,8 @@ export class RnnExploreLandscape extends RnnElement implements GestureHost, KeyH
 
   @property({ attribute: false }) explorer!: Explorer;
   @property({ attribute: false }) prediction: PlacePrediction | undefined;
+  /** what it is shown for: what a hand has begun is for this alone */
+  @property({ attribute: false }) subject: unknown;
   /** without its buttons where there is little room; keys and gestures do the same */
   @property({ type: Boolean, reflect: true }) toolless = false;
   /** whether ξ is asked for, and so not told under the cross-hair */
@@ -127,7 +129,8 @@ export class RnnExploreLandscape extends RnnElement implements GestureHost, KeyH
     this.#begin();
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('subject')) this.#gestures.release();
     this.#canvas?.show(this.explorer, this.plane, this.pixels);
     this.#placeBox();
   }

@@ -129,7 +129,7 @@ export class RnnLessons extends RnnElement {
           ? nothing
           : hasNetwork
             ? html`<rnn-lesson-network .explorer=${explorer} ?told=${!isOpen || step.question.kind === 'choice'}></rnn-lesson-network>`
-            : html`<rnn-explore-landscape .explorer=${withLocks(explorer)} .prediction=${step && this.#prediction(step.question)}
+            : html`<rnn-explore-landscape .explorer=${withLocks(explorer)} .subject=${step} .prediction=${step && this.#prediction(step.question)}
         ?toolless=${narrow} .hidesCost=${isOpen && asksForCost(step.question)}></rnn-explore-landscape>`
       }
       ${
