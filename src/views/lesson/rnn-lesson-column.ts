@@ -170,8 +170,8 @@ export class RnnLessonColumn extends RnnElement {
   }
 
   /**
-   * Turns to the next slide or the one before, where the one that is seen has no more to show; beyond a step's own ones to the next step or the one before, once this one
-   * has told what it asked for.
+   * Turns to the next slide or the one before, where the one that is seen has no more to show; beyond a step's own ones to
+   * the next step or the one before, once this one has told what it asked for.
    */
   turn(by: 1 | -1): void {
     const { player } = this.lessons;
