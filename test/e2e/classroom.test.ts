@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { qrCode } from '../../src/app/exchange/qr.ts';
+import type { Lessons } from '../../src/app/lesson/lessons.ts';
 import { isShown, look } from '../helpers/lesson-page.ts';
 import { type OpenedBrowser, openBrowser } from '../helpers/page.ts';
 
@@ -295,7 +296,10 @@ describe('a teacher’s link to a lesson', () => {
     const { page, complaints } = await browser.open({ hash: `#/lessons?lang=zh-Hant&present=1&${STEP}landscape` });
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await isShown(page, { at: 3, phase: 'predict' });
-    await press(page, '下一步');
+    await page.evaluate(() => {
+      const { lessons } = document.querySelector('rnn-app') as unknown as { lessons: Lessons };
+      lessons.player.next();
+    });
     await expect.poll(() => page.evaluate(() => location.hash)).toContain('step=backpropagation');
     const menu = page.locator('rnn-lesson-column summary').first();
     await menu.click();

@@ -192,31 +192,28 @@ test.each(PLACES)('with the text spacing of WCAG 1.4.12 nothing in %s is cut', a
   }
 });
 
-test.each(PLACES)(
-  'in forced colors no text in %s is lost in the ground that the system puts behind it',
-  async (place) => {
-    const { page } = await opened(place);
-    await page.emulateMedia({ forcedColors: 'active' });
-    await eachState(page, place, async (name) => {
-      const lost = await page.evaluate(() => {
-        const ground = getComputedStyle(document.documentElement).backgroundColor;
-        return composed
-          .all()
-          .filter((element) => element instanceof HTMLElement && element.checkVisibility())
-          .filter((element) => [...element.childNodes].some((node) => node instanceof Text && node.data.trim() !== ''))
-          .filter((element) => {
-            const { color, forcedColorAdjust } = getComputedStyle(element) as CSSStyleDeclaration & {
-              forcedColorAdjust: string;
-            };
-            return forcedColorAdjust === 'auto' && color === ground;
-          })
-          .map((element) => composed.name(element));
-      });
-      expect(lost, name).toEqual([]);
+/** Text whose color is that of the ground that the system puts behind it in forced colors. */
+async function expectNoLostText(page: Page, place: PlaceId): Promise<void> {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await eachState(page, place, async (name) => {
+    const lost = await page.evaluate(() => {
+      const ground = getComputedStyle(document.documentElement).backgroundColor;
+      return composed
+        .all()
+        .filter((element) => element instanceof HTMLElement && element.checkVisibility())
+        .filter((element) => [...element.childNodes].some((node) => node instanceof Text && node.data.trim() !== ''))
+        .filter((element) => {
+          const { color, forcedColorAdjust } = getComputedStyle(element) as CSSStyleDeclaration & {
+            forcedColorAdjust: string;
+          };
+          return forcedColorAdjust === 'auto' && color === ground;
+        })
+        .map((element) => composed.name(element));
     });
-    await page.close();
-  },
-);
+    expect(lost, name).toEqual([]);
+  });
+  await page.emulateMedia({ forcedColors: 'none' });
+}
 
 test('axe finds nothing in a benchmark that is done', async () => {
   const { page } = await browser.open({ hash: '#/benchmark?model=cliff&sizes=16,32' });
@@ -229,8 +226,8 @@ test('axe finds nothing in a benchmark that is done', async () => {
   await page.close();
 });
 
-test.each(PLACES)('with reduced motion nothing in %s moves by itself', async (place) => {
-  const { page } = await opened(place);
+/** What still moves by itself where less motion is asked for. */
+async function expectNoMotion(page: Page): Promise<void> {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const moving = await page.evaluate(() =>
     composed.all().flatMap((element) => {
@@ -241,47 +238,53 @@ test.each(PLACES)('with reduced motion nothing in %s moves by itself', async (pl
     }),
   );
   expect(moving).toEqual([]);
-  await page.close();
-});
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+}
 
-test.each(PLACES)('%s is a page as browsers expect one', async (place) => {
-  const { page, complaints } = await opened(place);
-  const facts = await page.evaluate(async () => {
-    const deprecated = await new Promise<string[]>((resolve) => {
-      const observer = new ReportingObserver(() => {}, { types: ['deprecation'], buffered: true });
-      observer.observe();
-      setTimeout(() => resolve(observer.takeRecords().map((record) => JSON.stringify(record))), 50);
+test.each(PLACES)(
+  '%s is a page as browsers expect one; it keeps still, and in forced colors legible',
+  async (place) => {
+    const { page, complaints } = await opened(place);
+    await expectNoMotion(page);
+    const facts = await page.evaluate(async () => {
+      const deprecated = await new Promise<string[]>((resolve) => {
+        const observer = new ReportingObserver(() => {}, { types: ['deprecation'], buffered: true });
+        observer.observe();
+        setTimeout(() => resolve(observer.takeRecords().map((record) => JSON.stringify(record))), 50);
+      });
+      const field = composed.all().find((element) => element.matches('input[type="text"]'));
+      const canvases = composed.all().filter((element) => element instanceof HTMLCanvasElement);
+      return {
+        doctype: document.doctype?.name,
+        mode: document.compatMode,
+        charset: document.characterSet,
+        language: Intl.getCanonicalLocales(document.documentElement.lang),
+        viewport: document.querySelector<HTMLMetaElement>('meta[name="viewport"]')!.content,
+        policy: document.querySelector('meta[http-equiv="Content-Security-Policy"]') !== null,
+        deprecated,
+        takesPaste:
+          !field ||
+          field.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, composed: true, cancelable: true })),
+        distorted: canvases.filter((canvas) => {
+          const { clientWidth, clientHeight, width, height } = canvas as HTMLCanvasElement;
+          return clientWidth > 0 && Math.abs(width / height / (clientWidth / clientHeight) - 1) > 0.02;
+        }).length,
+      };
     });
-    const field = composed.all().find((element) => element.matches('input[type="text"]'));
-    const canvases = composed.all().filter((element) => element instanceof HTMLCanvasElement);
-    return {
-      doctype: document.doctype?.name,
-      mode: document.compatMode,
-      charset: document.characterSet,
-      language: Intl.getCanonicalLocales(document.documentElement.lang),
-      viewport: document.querySelector<HTMLMetaElement>('meta[name="viewport"]')!.content,
-      policy: document.querySelector('meta[http-equiv="Content-Security-Policy"]') !== null,
-      deprecated,
-      takesPaste:
-        !field || field.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, composed: true, cancelable: true })),
-      distorted: canvases.filter((canvas) => {
-        const { clientWidth, clientHeight, width, height } = canvas as HTMLCanvasElement;
-        return clientWidth > 0 && Math.abs(width / height / (clientWidth / clientHeight) - 1) > 0.02;
-      }).length,
-    };
-  });
-  expect(facts).toMatchObject({
-    doctype: 'html',
-    mode: 'CSS1Compat',
-    charset: 'UTF-8',
-    language: ['en'],
-    policy: true,
-    deprecated: [],
-    takesPaste: true,
-    distorted: 0,
-  });
-  expect(facts.viewport).not.toMatch(/user-scalable|maximum-scale/);
-  expect(await page.title()).toMatch(place === 'tutorial' ? /^rnnscape$/ : /^.+ · rnnscape$/);
-  expect(complaints).toEqual([]);
-  await page.close();
-});
+    expect(facts).toMatchObject({
+      doctype: 'html',
+      mode: 'CSS1Compat',
+      charset: 'UTF-8',
+      language: ['en'],
+      policy: true,
+      deprecated: [],
+      takesPaste: true,
+      distorted: 0,
+    });
+    expect(facts.viewport).not.toMatch(/user-scalable|maximum-scale/);
+    expect(await page.title()).toMatch(place === 'tutorial' ? /^rnnscape$/ : /^.+ · rnnscape$/);
+    await expectNoLostText(page, place);
+    expect(complaints).toEqual([]);
+    await page.close();
+  },
+);

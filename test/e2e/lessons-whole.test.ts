@@ -32,15 +32,13 @@ interface Case {
   readonly present: boolean;
 }
 
-/** Two of each language, of each size, and of each way to come by the page. */
+/** Each language, each size, each way to come by the page, and either of the rest. */
 const SOME: readonly Case[] = (
   [
     ['en', '360x740', 'host', 'webgpu', 'pointer', 'dark', false],
     ['en', '1920x1080', 'file', 'no-webgpu', 'keyboard', 'light', true],
     ['zh-Hant', '360x740', 'offline', 'no-webgpu', 'keyboard', 'light', false],
-    ['zh-Hant', '1366x768', 'file', 'webgpu', 'pointer', 'dark', false],
-    ['zh-Hans', '1366x768', 'host', 'no-webgpu', 'keyboard', 'dark', true],
-    ['zh-Hans', '1920x1080', 'offline', 'no-webgpu', 'pointer', 'light', false],
+    ['zh-Hans', '1366x768', 'host', 'no-webgpu', 'pointer', 'dark', true],
   ] as const
 ).map(([language, size, from, gpu, hands, theme, present]) => ({ language, size, from, gpu, hands, theme, present }));
 
@@ -66,10 +64,10 @@ const ALL: readonly Case[] = LANGUAGES.flatMap((language, l) =>
 const isLookedAt = Boolean(process.env.EVERY_LESSON);
 const CASES = isLookedAt ? ALL : SOME;
 
-test('each value of each kind is met twice at least', () => {
-  for (const factor of Object.keys(CASES[0]!) as (keyof Case)[]) {
-    const values = CASES.map((each) => each[factor]);
-    for (const value of values) expect(values.filter((each) => each === value).length, `${value}`).toBeGreaterThan(1);
+test('each value of each kind is met', () => {
+  for (const factor of Object.keys(SOME[0]!) as (keyof Case)[]) {
+    const values = (cases: readonly Case[]) => new Set(cases.map((each) => each[factor]));
+    expect(values(SOME), factor).toEqual(values(ALL));
   }
 });
 
