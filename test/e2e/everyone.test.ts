@@ -52,13 +52,10 @@ async function eachState(page: Page, place: PlaceId, look: (name: string) => Pro
 }
 
 describe.each(Object.entries(SIZES))('on a %s', (_, size) => {
-  // Colors do not depend on the size.
-  const schemes = size === SIZES.laptop ? SCHEMES : SCHEMES.slice(0, 1);
-
-  test.each(PLACES)(`axe finds nothing in %s: ${schemes.map(([name]) => name).join(', ')}`, async (place) => {
+  test.each(PLACES)('axe finds nothing in %s, light, dark and in forced colors', async (place) => {
     const { page } = await opened(place, size);
     const look = async (name: string) => expect(await allViolations(page), name).toEqual([]);
-    for (const [name, media] of schemes) {
+    for (const [name, media] of SCHEMES) {
       await page.emulateMedia(media);
       await eachState(page, place, (state) => look(`${state}, ${name}`));
     }

@@ -91,6 +91,14 @@ const ROOMS = [
   [1100, 900],
 ] as const;
 
+/** No label meets another, an edge or a line, nothing is wider than its place, and type can be read. */
+function expectLegible(root: ShadowRoot, at: string): void {
+  const { outside, overlaps, crossed, isWider, type } = measure(root);
+  const none = { outside: [], overlaps: [], crossed: [], isWider: false };
+  expect({ at, outside, overlaps, crossed, isWider }).toEqual({ at, ...none });
+  expect(type, at).toBeGreaterThan(9.9);
+}
+
 describe('the network of a lesson', () => {
   async function stage(width: number, height: number) {
     await page.viewport(Math.max(360, width + 40), 900);
@@ -111,16 +119,7 @@ describe('the network of a lesson', () => {
           show(explorer, nSteps, weights);
           for (const button of ['All', 'Start over', 'One time step on']) {
             await press(element, button);
-            const { outside, overlaps, crossed, isWider, type } = measure(root);
-            const at = `T = ${nSteps}, (${weights}), ${button}`;
-            expect({ at, outside, overlaps, crossed, isWider }).toEqual({
-              at,
-              outside: [],
-              overlaps: [],
-              crossed: [],
-              isWider: false,
-            });
-            expect(type, at).toBeGreaterThan(9.9);
+            expectLegible(root, `T = ${nSteps}, (${weights}), ${button}`);
           }
         }
       }
@@ -177,16 +176,7 @@ describe('the unrolled network of the tutorial', () => {
           session.selectPoint(point);
           for (const button of ['All', 'Start over', 'Next']) {
             await press(element, button);
-            const { outside, overlaps, crossed, isWider, type } = measure(root);
-            const at = `T = ${nSteps}, point ${point}, ${button}`;
-            expect({ at, outside, overlaps, crossed, isWider }).toEqual({
-              at,
-              outside: [],
-              overlaps: [],
-              crossed: [],
-              isWider: false,
-            });
-            expect(type, at).toBeGreaterThan(9.9);
+            expectLegible(root, `T = ${nSteps}, point ${point}, ${button}`);
           }
         }
       }

@@ -35,7 +35,7 @@ export class RnnLessons extends RnnElement {
       rnn-explore-landscape, rnn-lesson-network { grid-area: landscape; min-width: 0; min-height: 0; }
       rnn-lesson-column { grid-area: column; min-height: 0; border-left: 1px solid var(--line); }
       :host([presented]:not([narrow])) { grid-template-columns: minmax(0, 1fr) max(388px, 42%); }
-      :host([summed]) rnn-lesson-column { grid-column: 1 / -1; border: 0; }
+      :host([summary]) rnn-lesson-column { grid-column: 1 / -1; border: 0; }
       .clock { grid-area: timeline; position: relative; min-width: 0; padding-inline: 16px; border-top: 1px solid var(--line); }
       /* Its room is kept, so that nothing moves when it comes. */
       .clock.later rnn-explore-timeline { visibility: hidden; }
@@ -119,13 +119,13 @@ export class RnnLessons extends RnnElement {
     const isOpen = player.state.phase === 'predict' && step !== undefined;
     const hasNetwork = step?.hero === 'network' && player.state.phase !== 'free';
     // On its last slides a lesson is all summary.
-    const isSummed = this.presented && !narrow && player.state.lesson !== undefined && !step;
-    const hasClock = !narrow && !isSummed && explorer.state.document.runs.length > 0;
-    this.toggleAttribute('summed', isSummed);
+    const isSummary = this.presented && !narrow && player.state.lesson !== undefined && !step;
+    const hasClock = !narrow && !isSummary && explorer.state.document.runs.length > 0;
+    this.toggleAttribute('summary', isSummary);
     return html`
       <h1>${pageText().titles.lessons}</h1>
       ${
-        isSummed
+        isSummary
           ? nothing
           : hasNetwork
             ? html`<rnn-lesson-network .explorer=${explorer} ?told=${!isOpen || step.question.kind === 'choice'}></rnn-lesson-network>`
