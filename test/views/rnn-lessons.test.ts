@@ -91,6 +91,19 @@ describe('a question', () => {
     expect(find('.outcome').textContent).toMatch(/is \d+(\.\d+)?\s% of the window away from the outcome/);
   });
 
+  test('of a place, exactly: no distance is left of rounding, and no arrow stands where nothing is selected', async () => {
+    const { player, find, revealed, landscape } = await open(['lowest']);
+    player.predict([1 + 1e-12, 1]);
+    player.reveal();
+    await revealed();
+    expect(read(find('.outcome'))).toMatch(/is 0\s%\sof the window away/);
+    const arrows = () => landscape.shadowRoot!.querySelectorAll('.downhill').length;
+    expect(arrows()).toBe(0);
+    player.explorer.addPoint([1, 2]);
+    await landscape.updateComplete;
+    expect(arrows()).toBe(1);
+  });
+
   test('of a place, by keyboard: arrows, Enter, and Enter again', async () => {
     const { plot, player, revealed } = await open(['lowest']);
     plot().focus();
