@@ -12,6 +12,8 @@ const builtPage = {
   pool: 'forks' as const,
   testTimeout: 120_000,
   hookTimeout: 120_000,
+  // A poll that waits in vain is rare; two shared cores that need more than its default of a second are not.
+  expect: { poll: { timeout: 15_000 } },
   globalSetup: ['test/helpers/built-page.ts'],
 };
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright';
+import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DIST } from '../../scripts/build.mjs';
 import { examplesOf, liveExample } from '../../scripts/examples.mjs';
@@ -8,7 +8,7 @@ import type { Explorer } from '../../src/app/explore/explorer.ts';
 import type { RnnLandscape } from '../../src/embed/rnn-landscape.ts';
 import { type ShownPage, showPage, type Told } from '../helpers/embed-page.ts';
 import { countColors, seriousViolations } from '../helpers/look.ts';
-import { complaintsOf, launch } from '../helpers/page.ts';
+import { complaintsOf, launch, newVisitor } from '../helpers/page.ts';
 
 const MODULE = '<script type="module" src="./embed/rnn-landscape.js"></script>';
 
@@ -16,19 +16,21 @@ const MODULE = '<script type="module" src="./embed/rnn-landscape.js"></script>';
 type Shows = { readonly explorer: Explorer };
 
 let browser: Browser;
+let visitor: BrowserContext;
 let own: Awaited<ReturnType<typeof serve>>;
 let other: Awaited<ReturnType<typeof serve>>;
 beforeAll(async () => {
   // Pages that no server sent count as strangers to this machine, and Chromium would ask somebody first.
   browser = await launch('no-webgpu', ['--disable-features=LocalNetworkAccessChecks']);
   [own, other] = await Promise.all([serve({ folder: DIST, port: 0 }), serve({ folder: DIST, port: 0 })]);
+  visitor = await newVisitor(browser, own.url);
 });
 afterAll(async () => {
   await browser.close();
   await Promise.all([own.close(), other.close()]);
 });
 
-const show = (body: string, headers?: Record<string, string>) => showPage(browser, own.url, body, headers);
+const show = (body: string, headers?: Record<string, string>) => showPage(visitor, own.url, body, headers);
 const oneOf = (told: readonly Told[], type: string) => told.filter((each) => each.type === type);
 /** Waits for so many events of a type. */
 async function heard({ told }: ShownPage, type: string, count = 1): Promise<Told[]> {
@@ -97,7 +99,8 @@ describe('the examples of docs/embedding.md', () => {
   });
 
   test('stand in one page, with their code, and axe finds nothing serious', async () => {
-    const page = await browser.newPage({ viewport: { width: 900, height: 700 }, serviceWorkers: 'block' });
+    const page = await visitor.newPage();
+    await page.setViewportSize({ width: 900, height: 700 });
     const complaints = complaintsOf(page);
     await page.goto(`${own.url}examples.html`);
     await page.locator('rnn-explore-landscape .frame[aria-busy="false"]').nth(2).waitFor({ timeout: 30_000 });
@@ -285,7 +288,7 @@ describe('<rnn-landscape>', () => {
   test('computes and draws on the GPU where it is asked to, two of them on one device', async () => {
     const withGpu = await launch('webgpu');
     const shown = await showPage(
-      withGpu,
+      await newVisitor(withGpu, own.url),
       own.url,
       `${MODULE}<rnn-landscape engine="gpu"></rnn-landscape><rnn-landscape layers="smooth contours" window="0,2,0,2"></rnn-landscape>`,
     );
@@ -380,7 +383,8 @@ describe('embed.html', () => {
   });
 
   test('fills its frame, and opens the same view in the explorer', async () => {
-    const page = await browser.newPage({ viewport: { width: 500, height: 400 }, serviceWorkers: 'block' });
+    const page = await visitor.newPage();
+    await page.setViewportSize({ width: 500, height: 400 });
     const complaints = complaintsOf(page);
     await page.goto(`${own.url}embed.html#start=2,2&steps=5`);
     await page.locator('rnn-explore-landscape .frame[aria-busy="false"]').waitFor();

@@ -1,9 +1,9 @@
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PLACES, type PlaceId } from '../../src/app/route.ts';
 import { followComposed } from '../helpers/composed.ts';
 import { atRest, inspector } from '../helpers/explore-page.ts';
-import { allViolations } from '../helpers/look.ts';
+import { allViolations, colorViolations } from '../helpers/look.ts';
 import { type OpenedBrowser, openBrowser } from '../helpers/page.ts';
 
 const TABS = ['Point', 'Runs', 'Data', 'View', 'Map', 'Share'];
@@ -15,8 +15,7 @@ const ELEMENTS: Readonly<Record<PlaceId, string>> = {
 };
 const SIZES = { phone: { width: 360, height: 740 }, laptop: { width: 1366, height: 768 } } as const;
 
-const SCHEMES = [
-  ['light', { colorScheme: 'light' }],
+const OTHER_SCHEMES = [
   ['dark', { colorScheme: 'dark' }],
   ['forced colors', { colorScheme: 'light', forcedColors: 'active' }],
 ] as const;
@@ -41,13 +40,16 @@ async function opened(place: PlaceId, options: Parameters<OpenedBrowser['open']>
   return { page, complaints };
 }
 
-/** Calls back in every state of a place that looks different. */
-async function eachState(page: Page, place: PlaceId, look: (name: string) => Promise<void>): Promise<void> {
-  await look(place);
-  if (place !== 'explore') return;
-  for (const name of TABS.slice(1)) {
+/** Calls back in every state of a place that looks different, with the panel where no more than that is another. */
+async function eachState(
+  page: Page,
+  place: PlaceId,
+  look: (name: string, panel?: Locator) => Promise<void>,
+): Promise<void> {
+  if (place !== 'explore') return look(place);
+  for (const [index, name] of TABS.entries()) {
     await inspector(page).getByRole('tab', { name }).click();
-    await look(`${place}, ${name}`);
+    await look(`${place}, ${name}`, index === 0 ? undefined : inspector(page));
   }
 }
 
@@ -55,10 +57,15 @@ describe.each(Object.entries(SIZES))('on a %s', (_, size) => {
   test.each(PLACES)('axe finds nothing in %s, light, dark and in forced colors', async (place) => {
     const { page } = await opened(place, size);
     const look = async (name: string) => expect(await allViolations(page), name).toEqual([]);
-    for (const [name, media] of SCHEMES) {
+    await eachState(page, place, look);
+    // The same elements stand there, in other colors.
+    for (const [name, media] of OTHER_SCHEMES) {
       await page.emulateMedia(media);
-      await eachState(page, place, (state) => look(`${state}, ${name}`));
+      await eachState(page, place, async (state, panel) =>
+        expect(await colorViolations(page, panel), `${state}, ${name}`).toEqual([]),
+      );
     }
+    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
     if (place === 'explore') {
       await page.keyboard.press('?');
       await look('the list of keys');

@@ -13,13 +13,14 @@ import {
   useGpu,
   windowOf,
 } from '../helpers/explore-page.ts';
-import { seriousViolations } from '../helpers/look.ts';
-import { type OpenedBrowser, openBrowser } from '../helpers/page.ts';
+import { colorViolations, seriousViolations } from '../helpers/look.ts';
+import { type Gpu, type OpenedBrowser, openBrowser } from '../helpers/page.ts';
 
 const tab = (page: Page, name: string) => inspector(page).getByRole('tab', { name }).click();
 const number = (page: Page, name: RegExp) => inspector(page).getByRole('textbox', { name });
 const button = (page: Page, name: string | RegExp) => inspector(page).getByRole('button', { name });
 const hash = (page: Page) => page.evaluate(() => location.hash);
+const goTo = (page: Page, hash: string) => page.goto(new URL(hash, page.url()).href);
 const nRuns = (page: Page) => ask(page, ({ document }) => document.runs.length);
 
 async function type(page: Page, name: RegExp, text: string): Promise<void> {
@@ -27,22 +28,25 @@ async function type(page: Page, name: RegExp, text: string): Promise<void> {
   await number(page, name).press('Enter');
 }
 
-/** The explorer as hands use it: a mouse, a keyboard alone, fingers. */
-describe.each(['webgpu', 'no-webgpu'] as const)('by hand, %s', (gpu) => {
+/** Opens the explorer at links, computing with the GPU where there is one, and waits until it is at rest. */
+function explorerIn(gpu: Gpu) {
   let browser: OpenedBrowser;
   beforeAll(async () => {
     browser = await openBrowser(gpu);
   });
   afterAll(() => browser.close());
-
-  /** The explorer at a link, computing with the GPU where there is one, at rest. */
-  async function open({ hash = '#/explore', ...options }: Parameters<OpenedBrowser['open']>[0] = {}) {
+  return async ({ hash = '#/explore', ...options }: Parameters<OpenedBrowser['open']>[0] = {}) => {
     const opened = await browser.open({ hash, ...options });
     await plot(opened.page).waitFor();
     if (gpu === 'webgpu') await useGpu(opened.page);
     await atRest(opened.page);
     return opened;
-  }
+  };
+}
+
+/** The explorer as hands use it: a mouse, a keyboard alone, fingers. Here what an engine computes and draws upon it. */
+describe.each(['webgpu', 'no-webgpu'] as const)('by hand, %s', (gpu) => {
+  const open = explorerIn(gpu);
 
   test('a mouse pans, zooms by wheel and by box, and goes back and forward through its windows', async () => {
     const { page, complaints } = await open();
@@ -91,6 +95,107 @@ describe.each(['webgpu', 'no-webgpu'] as const)('by hand, %s', (gpu) => {
     expect(complaints).toEqual([]);
     await page.close();
   });
+
+  test('the length of the sequences and own data change the landscape; what is wrong with data is told', async () => {
+    const { page, complaints } = await open();
+    await tab(page, 'Data');
+    const range = () => ask(page, ({ landscape }) => landscape.range);
+    const before = await range();
+    const slider = inspector(page).getByRole('slider', { name: /time steps/ });
+    await slider.focus();
+    await page.keyboard.press('ArrowRight');
+    expect(await ask(page, ({ data }) => data.nSteps)).toBe(11);
+    await page.keyboard.press('End');
+    expect(await ask(page, ({ data }) => data.nSteps)).toBe(100);
+    await atRest(page);
+    expect(await range()).not.toEqual(before);
+    // About half of the plane is saturated then.
+    const share = await ask(page, ({ landscape: { verdict } }) => verdict!.nSaturated / verdict!.nChecked);
+    expect(share).toBeGreaterThan(0.35);
+    expect(share).toBeLessThan(0.65);
+
+    await type(page, /time steps/, '3.5');
+    const alert = inspector(page).getByRole('alert');
+    await expect.poll(() => alert.textContent()).toBe('T must be a whole number from 1 to 128; “3.5” is not.');
+    expect(await ask(page, ({ data }) => data.nSteps)).toBe(100);
+    await number(page, /time steps/).press('Escape');
+    await expect.poll(() => alert.count()).toBe(0);
+
+    const paste = inspector(page).getByRole('textbox', { name: 'Sequences and targets' });
+    await paste.fill('0,1,0,1\n1,1,x,2\n');
+    await inspector(page).getByText('line 2, column 5: “x” is not a number').waitFor();
+    expect(await ask(page, ({ document }) => document.data.kind)).toBe('generated');
+    await paste.fill('0,1,0.5,1\n1,1,2,2\n');
+    await button(page, 'Use this data').click();
+    const shape = () => ask(page, ({ data }) => [data.nSequences, data.nSteps, ...data.inputs.slice(0, 6)]);
+    expect(await shape()).toEqual([2, 3, 0, 1, 0.5, 1, 1, 2]);
+    await atRest(page);
+    // Own data travels in the link.
+    await expect.poll(() => hash(page), { timeout: 2000 }).toContain('d=own:2~3~f~');
+    await page.reload();
+    await plot(page).waitFor();
+    expect(await shape()).toEqual([2, 3, 0, 1, 0.5, 1, 1, 2]);
+    await atRest(page);
+    await tab(page, 'Data');
+    await button(page, 'Back to generated data').click();
+    expect((await shape()).slice(0, 2)).toEqual([20, 10]);
+    await atRest(page);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('the cliff is served like any network', async () => {
+    const { page, complaints } = await open();
+    await tab(page, 'Data');
+    await inspector(page).getByRole('combobox', { name: 'Network' }).selectOption('cliff');
+    await answers(page, ({ model }) => model.id).toBe('cliff');
+    await atRest(page);
+    expect(await nColors(page)).toBeGreaterThan(5);
+    await page.mouse.click(...(await spotOf(page, [5.2, -2.7])));
+    await answers(page, ({ document }) => document.runs.length).toBe(2);
+    await atRest(page);
+    const range = () => ask(page, ({ landscape }) => landscape.range);
+    const before = await range();
+    await type(page, /time steps/, '10');
+    await atRest(page);
+    expect(await range()).not.toEqual(before);
+    for (let step = 0; step < 3; step++) await button(page, 'Undo').click();
+    expect(await ask(page, ({ model, document }) => [model.id, document.window.a])).toEqual(['linear', [-3, 3]]);
+    await expect.poll(() => inspector(page).getByRole('combobox', { name: 'Network' }).inputValue()).toBe('linear');
+    await atRest(page);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('while the window changes its size the picture stays as fine as the screen', async () => {
+    const { page, complaints } = await open();
+    for (const [width, height] of [
+      [1500, 900],
+      [861, 600],
+      [600, 800],
+      [320, 640],
+      [1366, 768],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      const difference = async () => {
+        const box = (await plot(page).locator('canvas.picture').boundingBox())!;
+        const size = await ask(page, (state) => state.size);
+        return Math.hypot(box.width - size.width, box.height - size.height);
+      };
+      await expect.poll(difference, { timeout: 5000 }).toBeLessThan(2);
+      await atRest(page);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), `${width} wide`).toBe(width);
+      const box = (await plot(page).boundingBox())!;
+      expect(Math.min(box.width, box.height), `${width} × ${height}`).toBeGreaterThan(200);
+    }
+    expect(await nColors(page)).toBeGreaterThan(20);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+});
+
+describe('by hand, whatever computes', () => {
+  const open = explorerIn('no-webgpu');
 
   test('a click starts a run, its start can be dragged, and every view follows', async () => {
     const { page, complaints } = await open();
@@ -249,54 +354,6 @@ describe.each(['webgpu', 'no-webgpu'] as const)('by hand, %s', (gpu) => {
     await page.close();
   });
 
-  test('the length of the sequences and own data change the landscape; what is wrong with data is told', async () => {
-    const { page, complaints } = await open();
-    await tab(page, 'Data');
-    const range = () => ask(page, ({ landscape }) => landscape.range);
-    const before = await range();
-    const slider = inspector(page).getByRole('slider', { name: /time steps/ });
-    await slider.focus();
-    await page.keyboard.press('ArrowRight');
-    expect(await ask(page, ({ data }) => data.nSteps)).toBe(11);
-    await page.keyboard.press('End');
-    expect(await ask(page, ({ data }) => data.nSteps)).toBe(100);
-    await atRest(page);
-    expect(await range()).not.toEqual(before);
-    // About half of the plane is saturated then.
-    const share = await ask(page, ({ landscape: { verdict } }) => verdict!.nSaturated / verdict!.nChecked);
-    expect(share).toBeGreaterThan(0.35);
-    expect(share).toBeLessThan(0.65);
-
-    await type(page, /time steps/, '3.5');
-    const alert = inspector(page).getByRole('alert');
-    await expect.poll(() => alert.textContent()).toBe('T must be a whole number from 1 to 128; “3.5” is not.');
-    expect(await ask(page, ({ data }) => data.nSteps)).toBe(100);
-    await number(page, /time steps/).press('Escape');
-    await expect.poll(() => alert.count()).toBe(0);
-
-    const paste = inspector(page).getByRole('textbox', { name: 'Sequences and targets' });
-    await paste.fill('0,1,0,1\n1,1,x,2\n');
-    await inspector(page).getByText('line 2, column 5: “x” is not a number').waitFor();
-    expect(await ask(page, ({ document }) => document.data.kind)).toBe('generated');
-    await paste.fill('0,1,0.5,1\n1,1,2,2\n');
-    await button(page, 'Use this data').click();
-    const shape = () => ask(page, ({ data }) => [data.nSequences, data.nSteps, ...data.inputs.slice(0, 6)]);
-    expect(await shape()).toEqual([2, 3, 0, 1, 0.5, 1, 1, 2]);
-    await atRest(page);
-    // Own data travels in the link.
-    await expect.poll(() => hash(page), { timeout: 2000 }).toContain('d=own:2~3~f~');
-    await page.reload();
-    await plot(page).waitFor();
-    expect(await shape()).toEqual([2, 3, 0, 1, 0.5, 1, 1, 2]);
-    await atRest(page);
-    await tab(page, 'Data');
-    await button(page, 'Back to generated data').click();
-    expect((await shape()).slice(0, 2)).toEqual([20, 10]);
-    await atRest(page);
-    expect(complaints).toEqual([]);
-    await page.close();
-  });
-
   test('menus follow undo, the address follows everything, and a link opens exactly its view', async () => {
     const { page, complaints } = await open();
     await page.mouse.click(...(await spotOf(page, [0.5, 0.5])));
@@ -324,7 +381,7 @@ describe.each(['webgpu', 'no-webgpu'] as const)('by hand, %s', (gpu) => {
     await expect.poll(view).toBe(kept);
     await atRest(page);
 
-    await page.goto(`${browser.url}#/explore?v=1&w=0,1,0,2&n=40&i=7&k=3&x=point1&l=smooth.runs`);
+    await goTo(page, '#/explore?v=1&w=0,1,0,2&n=40&i=7&k=3&x=point1&l=smooth.runs');
     await answers(page, ({ document: { window } }) => window).toEqual({ a: [0, 1], b: [0, 2] });
     expect(
       await ask(page, ({ document: { nIterations, selection, layers }, iteration, timeStep }) => [
@@ -340,99 +397,43 @@ describe.each(['webgpu', 'no-webgpu'] as const)('by hand, %s', (gpu) => {
     await atRest(page);
 
     const good = await view();
-    await page.goto(`${browser.url}#/explore?v=1&w=1,0,0,2`);
+    await goTo(page, '#/explore?v=1&w=1,0,0,2');
     await page.getByText('This link cannot be opened: a window from 1 to 0 is empty or too small.').waitFor();
     expect(await view()).toBe(good);
     expect(complaints).toEqual([]);
     await page.close();
   });
 
-  test('the cliff is served like any network', async () => {
-    const { page, complaints } = await open();
+  test('axe finds nothing serious in messages, notices, the cliff and a phone, light and dark', async () => {
+    const runs = '-1.5,2@rprop;0.5,0.5@gradient-descent;1.5,1.5@gradient-descent,learningRate:1';
+    const { page } = await open({ hash: `#/explore?v=1&r=${runs}&x=run2` });
+    const look = async (name: string) => {
+      expect(await seriousViolations(page), name).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await colorViolations(page), `${name}, dark`).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'light' });
+    };
+    await tab(page, 'Runs');
+    await inspector(page)
+      .getByText(/^Diverged at step/)
+      .first()
+      .waitFor();
+    await type(page, /learning rate/, 'fast');
+    await look('a diverged run');
     await tab(page, 'Data');
+    await type(page, /time steps/, 'many');
+    await inspector(page).getByRole('textbox', { name: 'Sequences and targets' }).fill('0,1,x');
+    await look('messages');
+    await inspector(page).getByRole('textbox', { name: 'Sequences and targets' }).fill('0,1,1');
+    await button(page, 'Use this data').waitFor();
+    await look('a preview');
     await inspector(page).getByRole('combobox', { name: 'Network' }).selectOption('cliff');
-    await answers(page, ({ model }) => model.id).toBe('cliff');
+    await page.setViewportSize({ width: 360, height: 740 });
     await atRest(page);
-    expect(await nColors(page)).toBeGreaterThan(5);
-    await page.mouse.click(...(await spotOf(page, [5.2, -2.7])));
-    await answers(page, ({ document }) => document.runs.length).toBe(2);
-    await atRest(page);
-    const range = () => ask(page, ({ landscape }) => landscape.range);
-    const before = await range();
-    await type(page, /time steps/, '10');
-    await atRest(page);
-    expect(await range()).not.toEqual(before);
-    for (let step = 0; step < 3; step++) await button(page, 'Undo').click();
-    expect(await ask(page, ({ model, document }) => [model.id, document.window.a])).toEqual(['linear', [-3, 3]]);
-    await expect.poll(() => inspector(page).getByRole('combobox', { name: 'Network' }).inputValue()).toBe('linear');
-    await atRest(page);
-    expect(complaints).toEqual([]);
+    await look('the cliff on a phone');
+    await goTo(page, '#/explore?v=9');
+    await page.getByText('This link cannot be opened').waitFor();
+    await look('a notice');
     await page.close();
   });
-
-  test('while the window changes its size the picture stays as fine as the screen', async () => {
-    const { page, complaints } = await open();
-    for (const [width, height] of [
-      [1500, 900],
-      [861, 600],
-      [600, 800],
-      [320, 640],
-      [1366, 768],
-    ] as const) {
-      await page.setViewportSize({ width, height });
-      const difference = async () => {
-        const box = (await plot(page).locator('canvas.picture').boundingBox())!;
-        const size = await ask(page, (state) => state.size);
-        return Math.hypot(box.width - size.width, box.height - size.height);
-      };
-      await expect.poll(difference, { timeout: 5000 }).toBeLessThan(2);
-      await atRest(page);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), `${width} wide`).toBe(width);
-      const box = (await plot(page).boundingBox())!;
-      expect(Math.min(box.width, box.height), `${width} × ${height}`).toBeGreaterThan(200);
-    }
-    expect(await nColors(page)).toBeGreaterThan(20);
-    expect(complaints).toEqual([]);
-    await page.close();
-  });
-});
-
-describe('whoever looks', () => {
-  let browser: OpenedBrowser;
-  beforeAll(async () => {
-    browser = await openBrowser('no-webgpu');
-  });
-  afterAll(() => browser.close());
-
-  test.each(['light', 'dark'] as const)(
-    'axe finds nothing serious in messages, notices, the cliff and a phone, %s',
-    async (scheme) => {
-      const runs = '-1.5,2@rprop;0.5,0.5@gradient-descent;1.5,1.5@gradient-descent,learningRate:1';
-      const { page } = await browser.open({ hash: `#/explore?v=1&r=${runs}&x=run2`, dark: scheme === 'dark' });
-      await plot(page).waitFor();
-      await atRest(page);
-      await tab(page, 'Runs');
-      await inspector(page)
-        .getByText(/^Diverged at step/)
-        .first()
-        .waitFor();
-      await type(page, /learning rate/, 'fast');
-      expect(await seriousViolations(page), 'a diverged run').toEqual([]);
-      await tab(page, 'Data');
-      await type(page, /time steps/, 'many');
-      await inspector(page).getByRole('textbox', { name: 'Sequences and targets' }).fill('0,1,x');
-      expect(await seriousViolations(page), 'messages').toEqual([]);
-      await inspector(page).getByRole('textbox', { name: 'Sequences and targets' }).fill('0,1,1');
-      await button(page, 'Use this data').waitFor();
-      expect(await seriousViolations(page), 'a preview').toEqual([]);
-      await inspector(page).getByRole('combobox', { name: 'Network' }).selectOption('cliff');
-      await page.setViewportSize({ width: 360, height: 740 });
-      await atRest(page);
-      expect(await seriousViolations(page), 'the cliff on a phone').toEqual([]);
-      await page.goto(`${browser.url}#/explore?v=9`);
-      await page.getByText('This link cannot be opened').waitFor();
-      expect(await seriousViolations(page), 'a notice').toEqual([]);
-      await page.close();
-    },
-  );
 });

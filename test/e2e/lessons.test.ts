@@ -16,10 +16,10 @@ const SIZES = [
   [1920, 1080],
 ] as const;
 
-describe.each(['webgpu', 'no-webgpu'] as const)('lessons, %s', (gpu) => {
+describe('lessons', () => {
   let browser: OpenedBrowser;
   beforeAll(async () => {
-    browser = await openBrowser(gpu);
+    browser = await openBrowser('no-webgpu');
   });
   afterAll(() => browser.close());
 
@@ -68,14 +68,6 @@ describe.each(['webgpu', 'no-webgpu'] as const)('lessons, %s', (gpu) => {
     expect(complaints).toEqual([]);
     await page.close();
   });
-});
-
-describe('lessons, whatever computes', () => {
-  let browser: OpenedBrowser;
-  beforeAll(async () => {
-    browser = await openBrowser('no-webgpu');
-  });
-  afterAll(() => browser.close());
 
   test('a step without a timeline fits the window', async () => {
     const { page, complaints } = await browser.open({ width: 1366, height: 768, hash: `${STEP}backpropagation` });

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright';
+import type { BrowserContext, Page } from 'playwright';
 import { complaintsOf } from './page.ts';
 
 /** What an element told its page. */
@@ -25,12 +25,13 @@ const RECORDER = `
 
 /** Someone's page with an element or a frame in it. It lies beside the built page of a host, but is not of it. */
 export async function showPage(
-  browser: Browser,
+  visitor: BrowserContext,
   host: string,
   body: string,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<ShownPage> {
-  const page = await browser.newPage({ viewport: { width: 900, height: 700 }, serviceWorkers: 'block' });
+  const page = await visitor.newPage();
+  await page.setViewportSize({ width: 900, height: 700 });
   const complaints = complaintsOf(page);
   const address = `${host}shown.html`;
   const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page</title><link rel="icon" href="data:,"><script>${RECORDER}</script></head><body><main>${body}</main></body></html>`;

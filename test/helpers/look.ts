@@ -19,11 +19,21 @@ export async function allViolations(page: Page): Promise<readonly string[]> {
   return (await violationsOf(page, { runOnly: { type: 'tag', values: tags }, rules })).map(({ text }) => text);
 }
 
-async function violationsOf(page: Page, options: object = {}): Promise<{ impact: string; text: string }[]> {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(
+/** What axe finds against the rules that know about colors, in the page or in some of its elements. */
+export async function colorViolations(page: Page, within?: Locator): Promise<readonly string[]> {
+  const rules = ['color-contrast', 'link-in-text-block'];
+  return (await violationsOf(page, { runOnly: { type: 'rule', values: rules } }, within)).map(({ text }) => text);
+}
+
+async function violationsOf(
+  page: Page,
+  options: object = {},
+  within = page.locator('html'),
+): Promise<{ impact: string; text: string }[]> {
+  if (await page.evaluate('globalThis.axe === undefined')) await page.evaluate(axe);
+  const { violations } = await within.evaluate(
     // biome-ignore lint/suspicious/noExplicitAny: axe puts itself on the window
-    (asked) => (globalThis as any).axe.run(document, { resultTypes: ['violations'], ...asked }),
+    (element, asked) => (globalThis as any).axe.run(element, { resultTypes: ['violations'], ...asked }),
     options,
   );
   return violations.flatMap(

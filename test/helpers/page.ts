@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { type Browser, chromium, type Page } from 'playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
 import { onTestFailed } from 'vitest';
 import { DIST } from '../../scripts/build.mjs';
 import { BROWSER_FLAGS, findBrowser, WEBGPU_FLAGS } from '../../scripts/find-browser.mjs';
@@ -17,6 +17,8 @@ export interface OpenedBrowser {
     readonly touch?: boolean;
     /** the place to begin at: `#/explore?…` */
     readonly hash?: string;
+    /** with nothing of this host in a cache, as on a first visit */
+    readonly firstVisit?: boolean;
   }): Promise<OpenedPage>;
   close(): Promise<void>;
 }
@@ -35,22 +37,23 @@ export type Gpu = 'webgpu' | 'no-webgpu';
 export async function openBrowser(gpu: Gpu, moreFlags: string[] = []): Promise<OpenedBrowser> {
   const { url, close } = await serve({ folder: DIST, port: 0 });
   const browser = await launch(gpu, moreFlags);
-  // A person's browser already runs when the page is opened: so do this one's processes, after a first load. Each page
-  // is fetched anew, since none shares a cache.
-  const first = await browser.newPage();
-  await first.goto(url);
-  await first.close();
+  const visitors = new Map<boolean, BrowserContext>();
+  const visitorWith = async (touch: boolean) => {
+    const visitor = visitors.get(touch) ?? (await newVisitor(browser, url, touch));
+    visitors.set(touch, visitor);
+    return visitor;
+  };
+  // A person's browser already runs when the page is opened: so do this one's processes.
+  await visitorWith(false);
   return {
     url,
-    async open({ width = 1366, height = 768, dark = false, touch = false, hash = '' } = {}) {
-      const page = await browser.newPage({
-        viewport: { width, height },
-        colorScheme: dark ? 'dark' : 'light',
-        hasTouch: touch,
-        isMobile: touch,
-        // Here every file comes from the host, so that tests may hold some back; offline.test.ts has the other way.
-        serviceWorkers: 'block',
-      });
+    async open({ width = 1366, height = 768, dark = false, touch = false, hash = '', firstVisit = false } = {}) {
+      const visitor = await (firstVisit ? newVisitor(browser, url, touch) : visitorWith(touch));
+      // What an earlier page was allowed. The page keeps nothing else in a browser, but for its worker.
+      await visitor.clearPermissions();
+      const page = await visitor.newPage();
+      await page.setViewportSize({ width, height });
+      await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
       const complaints = complaintsOf(page);
       onTestFailed(async ({ task }) => {
         mkdirSync('test-results/e2e', { recursive: true });
@@ -65,6 +68,21 @@ export async function openBrowser(gpu: Gpu, moreFlags: string[] = []): Promise<O
       await close();
     },
   };
+}
+
+/**
+ * Someone who opens one page after the other: a context for each page would cost seconds. A small page that stays open
+ * keeps the process that the next one needs.
+ */
+export async function newVisitor(browser: Browser, url: string, touch = false): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    hasTouch: touch,
+    isMobile: touch,
+    // Here every file comes from the host, so that tests may hold some back; offline.test.ts has the other way.
+    serviceWorkers: 'block',
+  });
+  await (await context.newPage()).goto(`${url}icon.svg`);
+  return context;
 }
 
 export function launch(gpu: Gpu, moreFlags: string[] = []): Promise<Browser> {
