@@ -5,7 +5,7 @@ import { BROWSER_FLAGS, findBrowser, WEBGPU_FLAGS } from './scripts/find-browser
 const executablePath = findBrowser();
 
 /** What looks at times, or ends a browser's processes, has the machine to itself. */
-const quiet = ['benchmark', 'explore-crash', 'frames', 'offline', 'tutorial'].map((name) => `test/e2e/${name}.test.ts`);
+const quiet = ['crash', 'first-visit', 'frames'].map((name) => `test/e2e/${name}.test.ts`);
 
 const builtPage = {
   environment: 'node',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { answers, ask, atRest, nColors } from '../helpers/explore-page.ts';
 import { openBrowser } from '../helpers/page.ts';
+import * as tutorial from '../helpers/tutorial-page.ts';
 
 test('after a crash of the GPU process every canvas is drawn anew, and a map that was being computed arrives', async () => {
   const browser = await openBrowser('webgpu');
@@ -27,4 +28,23 @@ test('after a crash of the GPU process every canvas is drawn anew, and a map tha
   } finally {
     await browser.close();
   }
+});
+
+test('in the tutorial, too, the page goes on, and the GPU comes back', async () => {
+  const browser = await openBrowser('webgpu');
+  const { page } = await browser.open();
+  await tutorial.verified(page);
+  await tutorial.report(page).locator('summary').click();
+  await tutorial.report(page).getByRole('radio', { name: 'GPU' }).check();
+  await expect.poll(() => tutorial.text(tutorial.report(page)), { timeout: 10_000 }).toMatch(/Engine\s+GPU/);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Browser.crashGpuProcess' as never).catch(() => {});
+  await expect.poll(() => tutorial.text(tutorial.report(page)), { timeout: 10_000 }).toMatch(/Engine\s+(CPU|GPU)/);
+  await tutorial.type(page, /time steps/, '12');
+  await expect
+    .poll(() => tutorial.text(tutorial.report(page)), { timeout: 20_000 })
+    .toMatch(/Verified: [\s\S]*Engine\s+GPU/);
+  // A canvas is blank from the crash until the next surface; it must not stay so.
+  await expect.poll(() => tutorial.nColors(page), { timeout: 10_000 }).toBeGreaterThan(20);
+  await browser.close();
 });
