@@ -53,6 +53,9 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/views/**/*.test.ts', GPU_TESTS],
+          isolate: false,
+          setupFiles: ['test/helpers/fresh-page.ts'],
+          expect: { poll: { timeout: 10_000 } },
           testTimeout: 30_000,
           // The browser has no process.env: tests there read import.meta.env.REQUIRE_GPU.
           env: { REQUIRE_GPU: process.env.REQUIRE_GPU ?? '' },
