@@ -4,6 +4,17 @@ import { BROWSER_FLAGS, findBrowser, WEBGPU_FLAGS } from './scripts/find-browser
 
 const executablePath = findBrowser();
 
+const chromium = (flags: readonly string[]) =>
+  playwright({
+    launchOptions: {
+      ...(executablePath === undefined ? {} : { executablePath }),
+      args: [...BROWSER_FLAGS, ...flags],
+    },
+  });
+
+/** Those in Chromium that need an adapter, or workers beside it. */
+const GPU_TESTS = 'test/gpu-browser/**/*.test.ts';
+
 /** What looks at times, or ends a browser's processes, has the machine to itself. */
 const quiet = ['crash', 'first-visit', 'frames'].map((name) => `test/e2e/${name}.test.ts`);
 
@@ -43,7 +54,10 @@ export default defineConfig({
         },
         test: {
           name: 'browser',
-          include: ['test/views/**/*.test.ts', 'test/gpu-browser/**/*.test.ts'],
+          include: ['test/views/**/*.test.ts', GPU_TESTS],
+          isolate: false,
+          setupFiles: ['test/helpers/fresh-page.ts'],
+          expect: { poll: { timeout: 10_000 } },
           testTimeout: 30_000,
           // The browser has no process.env: tests there read import.meta.env.REQUIRE_GPU.
           env: { REQUIRE_GPU: process.env.REQUIRE_GPU ?? '' },
@@ -55,13 +69,12 @@ export default defineConfig({
             headless: true,
             screenshotFailures: true,
             screenshotDirectory: 'test-results/screenshots',
-            provider: playwright({
-              launchOptions: {
-                ...(executablePath === undefined ? {} : { executablePath }),
-                args: [...BROWSER_FLAGS, ...WEBGPU_FLAGS],
-              },
-            }),
-            instances: [{ browser: 'chromium' }],
+            provider: chromium([]),
+            instances: [
+              // Without a GPU, whose part SwiftShader would play in every frame: a quarter of the time.
+              { browser: 'chromium', name: 'views', exclude: [GPU_TESTS], provider: chromium(['--disable-gpu']) },
+              { browser: 'chromium', name: 'gpu-browser', include: [GPU_TESTS], provider: chromium(WEBGPU_FLAGS) },
+            ],
           },
         },
       },

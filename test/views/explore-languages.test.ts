@@ -3,9 +3,8 @@ import { page, userEvent } from 'vitest/browser';
 import type { Explorer } from '../../src/app/explore/explorer.ts';
 import { LANGUAGES, rewordAll, setLanguage } from '../../src/text/language.ts';
 import '../../src/views/explore/index.ts';
-import { stage } from '../helpers/explore-stage.ts';
-import { isAtRest, makeExplorer, until } from '../helpers/explorer.ts';
-import { browserClock } from '../helpers/session.ts';
+import { cpuExplorer, stage } from '../helpers/explore-stage.ts';
+import { isAtRest, until } from '../helpers/explorer.ts';
 import { markTexts, textsBelow, wordsOutside } from '../helpers/words.ts';
 
 /** The same in every language: names of keys, of optimizers and of number formats, and the symbols of weights. */
@@ -22,7 +21,7 @@ let explorer: Explorer;
 /** Two runs, of which the second leaves the numbers and is selected; arrows; cells that are saturated. */
 beforeEach(async () => {
   await page.viewport(1000, 800);
-  explorer = await makeExplorer(browserClock);
+  explorer = await cpuExplorer();
   explorer.setLayers({ field: true });
   explorer.setDataSettings({ nSteps: 128 });
   explorer.setWindow({ a: [-60, 60], b: [-60, 60] });
@@ -36,9 +35,9 @@ afterEach(async () => {
   await setLanguage('en');
 });
 
-async function open(tag: (typeof PARTS)[number][0] | 'rnn-explore', width = 900) {
+async function open(tag: (typeof PARTS)[number][0] | 'rnn-explore', width = 600) {
   const staged = await stage(tag, width, explorer);
-  staged.element.style.height = '600px';
+  staged.element.style.height = '400px';
   await staged.settle();
   await until(explorer, isAtRest);
   await staged.settle();

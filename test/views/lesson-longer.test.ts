@@ -1,12 +1,12 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { Lessons } from '../../src/app/lesson/lessons.ts';
-import { cpuEngine } from '../../src/engines/cpu/cpu-engine.ts';
 import { rewordAll } from '../../src/text/language.ts';
 import '../../src/views/explore/index.ts';
 import { lessonHost } from '../../src/views/lesson/browser.ts';
 import '../../src/views/lesson/rnn-lessons.ts';
-import { isAtRest, makeExplorer, until } from '../helpers/explorer.ts';
+import { cpuExplorer } from '../helpers/explore-stage.ts';
+import { isAtRest, until } from '../helpers/explorer.ts';
 import { layoutFaults } from '../helpers/layout.ts';
 import { lesson } from '../helpers/lesson-reference.ts';
 import { browserClock } from '../helpers/session.ts';
@@ -43,12 +43,7 @@ test.each([
   async (width, height) => {
     await page.viewport(width, height);
     rewordAll(reworded);
-    const lessons = new Lessons(
-      await makeExplorer(browserClock, 60, 50, cpuEngine(browserClock)),
-      browserClock,
-      lessonHost,
-      () => true,
-    );
+    const lessons = new Lessons(await cpuExplorer(), browserClock, lessonHost, () => true);
     const { player } = lessons;
     player.start(longLesson);
     document.body.style.margin = '0';

@@ -5,7 +5,7 @@ import '../../src/views/explore/index.ts';
 import { lessonHost } from '../../src/views/lesson/browser.ts';
 import '../../src/views/lesson/rnn-lessons.ts';
 import { Slides } from '../../src/views/lesson/slides.ts';
-import { makeExplorer } from '../helpers/explorer.ts';
+import { cpuExplorer } from '../helpers/explore-stage.ts';
 import { makeLesson } from '../helpers/lesson.ts';
 import { browserClock } from '../helpers/session.ts';
 import { stageElement } from '../helpers/stage.ts';
@@ -88,7 +88,7 @@ describe('a lesson that is presented', () => {
   /** @param width narrow windows have no slides @param words the text of the step “choice”, where another one is wanted */
   async function present(ids: readonly string[], width = 1100, height = 480, words?: string) {
     await page.viewport(width, height);
-    const lessons = new Lessons(await makeExplorer(browserClock), browserClock, lessonHost, () => true);
+    const lessons = new Lessons(await cpuExplorer(), browserClock, lessonHost, () => true);
     const { player } = lessons;
     const lesson = makeLesson(ids);
     player.start(

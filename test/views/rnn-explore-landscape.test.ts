@@ -10,8 +10,8 @@ import type { RnnExploreLandscape } from '../../src/views/explore-landscape/rnn-
 import { Trail } from '../../src/views/explore-landscape/trail.ts';
 import { outcomeShade } from '../../src/views/shared/outcomes.ts';
 import { theme } from '../../src/views/shared/styles.ts';
-import { isAtRest, makeExplorer, until } from '../helpers/explorer.ts';
-import { browserClock } from '../helpers/session.ts';
+import { cpuExplorer } from '../helpers/explore-stage.ts';
+import { isAtRest, until } from '../helpers/explorer.ts';
 
 /** Carries the theme, as the page's outermost element does. */
 class TestPage extends LitElement {
@@ -134,7 +134,7 @@ function gate(): { open(): void } {
 }
 
 beforeEach(async () => {
-  explorer = await makeExplorer(browserClock);
+  explorer = await cpuExplorer();
   await show();
 });
 

@@ -5,7 +5,7 @@ import { NO_RESTRICTIONS, restrict } from '../../src/app/classroom/restrictions.
 import type { Explorer } from '../../src/app/explore/explorer.ts';
 import '../../src/views/explore/index.ts';
 import type { RnnNumber } from '../../src/views/explore-inspector/rnn-number.ts';
-import { type Staged, stage } from '../helpers/explore-stage.ts';
+import { cpuExplorer, type Staged, stage } from '../helpers/explore-stage.ts';
 import { isAtRest, until } from '../helpers/explorer.ts';
 
 afterEach(async () => {
@@ -364,7 +364,7 @@ describe('the data', () => {
 describe('the whole explorer', () => {
   test('takes a file wherever it is dropped, and shows it beside the others’ controls', async () => {
     await page.viewport(1200, 700);
-    const staged = await stage('rnn-explore', 1100);
+    const staged = await stage('rnn-explore', 1100, await cpuExplorer());
     staged.element.style.height = '600px';
     const transfer = new DataTransfer();
     transfer.items.add(new File(['0,1,x\n'], 'a.csv'));

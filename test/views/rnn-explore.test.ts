@@ -1,13 +1,13 @@
 import { afterEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import '../../src/views/explore/index.ts';
-import { stage } from '../helpers/explore-stage.ts';
+import { cpuExplorer, stage } from '../helpers/explore-stage.ts';
 
 afterEach(() => document.body.replaceChildren());
 
 async function open() {
   await page.viewport(1000, 700);
-  const staged = await stage('rnn-explore', 1000);
+  const staged = await stage('rnn-explore', 1000, await cpuExplorer());
   staged.element.style.height = '680px';
   const inspector = staged.root.querySelector('rnn-explore-inspector')!;
   const dialog = staged.root.querySelector('dialog')!;

@@ -7,7 +7,7 @@ import { rewordAll, setLanguage } from '../../src/text/language.ts';
 import '../../src/views/explore/index.ts';
 import { lessonHost } from '../../src/views/lesson/browser.ts';
 import '../../src/views/lesson/rnn-lessons.ts';
-import { makeExplorer } from '../helpers/explorer.ts';
+import { cpuExplorer } from '../helpers/explore-stage.ts';
 import { makeLesson } from '../helpers/lesson.ts';
 import { browserClock } from '../helpers/session.ts';
 import { stageElement } from '../helpers/stage.ts';
@@ -24,7 +24,7 @@ async function open(
   { width = 1200, height = 760, more = {} }: { width?: number; height?: number; more?: Partial<Step> } = {},
 ) {
   await page.viewport(width, height);
-  const lessons = new Lessons(await makeExplorer(browserClock), browserClock, lessonHost, () => true);
+  const lessons = new Lessons(await cpuExplorer(), browserClock, lessonHost, () => true);
   const lesson = makeLesson(ids);
   lessons.player.start({ ...lesson, steps: lesson.steps.map((step) => ({ ...step, ...more })) });
   const staged = await stageElement('rnn-lessons', width, { lessons });
@@ -494,7 +494,7 @@ describe('in a classroom', () => {
 
   test('a hand-out is of the lesson that was open when it was asked for', async () => {
     const { lessons, player, column, root, settle } = await open(['choice']);
-    const unseen = await makeExplorer(browserClock);
+    const unseen = await cpuExplorer();
     Object.assign(lessons, { newExplorer: () => unseen });
     const print = vi.spyOn(window, 'print').mockReturnValue();
     column.dispatchEvent(new Event('rnn-handout', { bubbles: true, composed: true }));
@@ -514,7 +514,7 @@ describe('in a classroom', () => {
     const { lessons, button, element, settle } = await open(['choice']);
     expect(button(/^Make a link/)).toBeUndefined();
     lessons.openLink('lesson=linear-rnn&step=cost');
-    await vi.waitFor(() => expect(lessons.store.state.lesson?.id).toBe('linear-rnn'));
+    await vi.waitFor(() => expect(lessons.store.state.lesson?.id).toBe('linear-rnn'), { timeout: 10_000 });
     await settle();
     const asked = vi.fn();
     element.addEventListener('rnn-class-link', asked, { once: true });

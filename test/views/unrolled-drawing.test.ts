@@ -56,12 +56,23 @@ function measure(root: ShadowRoot) {
   };
 }
 
+const knownSpots = new Map<string, readonly DOMPoint[]>();
+
+/** Places along a line, in its own units. To ask for them takes long, and most lines are drawn many times. */
+function spotsOn(path: SVGPathElement): readonly DOMPoint[] {
+  const course = path.getAttribute('d')!;
+  const known = knownSpots.get(course);
+  if (known) return known;
+  const length = path.getTotalLength();
+  const spots = Array.from({ length: 200 }, (_, index) => path.getPointAtLength((index / 199) * length));
+  knownSpots.set(course, spots);
+  return spots;
+}
+
 /** The labels that a line runs through, but for its own weight. */
 function crossing(path: SVGPathElement, boxes: readonly Box[]): string[] {
   const toScreen = path.getScreenCTM()!;
-  const spots = Array.from({ length: 200 }, (_, index) =>
-    path.getPointAtLength((index / 199) * path.getTotalLength()).matrixTransform(toScreen),
-  );
+  const spots = spotsOn(path).map((spot) => spot.matrixTransform(toScreen));
   return boxes
     .filter(({ left, right, top, bottom }) => spots.some(({ x, y }) => x > left && x < right && y > top && y < bottom))
     .map(({ words }) => words)
