@@ -5,7 +5,14 @@ import { given, type Limits, limitsOf, type Precision } from './limits.ts';
 import type { Tracked } from './tracked.ts';
 import { type Back, exactly, type TrainingBounds, watchedBackpropagation } from './tracked-backpropagation.ts';
 import { withPolynomials } from './tracked-polynomials.ts';
-import { type TrackedUpdate, trackedClip, trackedLooks, trackedRules } from './tracked-step.ts';
+import {
+  type TrackedLook,
+  type TrackedRule,
+  type TrackedUpdate,
+  trackedClip,
+  trackedLooks,
+  trackedRules,
+} from './tracked-step.ts';
 import type { Tally } from './verdict.ts';
 
 /** What some runs did, and who says so. */
@@ -21,6 +28,9 @@ export class StepJudge {
   readonly #backpropagation: (parameters: readonly Tracked[]) => Back;
   /** ξ and ∂ξ/∂w of a step, in the form that the engine says it takes */
   readonly #evaluation: (parameters: readonly Tracked[]) => Back;
+  readonly #rule: TrackedRule | undefined;
+  readonly #look: TrackedLook | undefined;
+  readonly #clip: (gradient: readonly Tracked[], threshold: Tracked) => readonly Tracked[];
   readonly #values: (run: number) => Float64Array;
   readonly #template: unknown;
 
@@ -36,6 +46,10 @@ export class StepJudge {
     this.#evaluation = trace.algorithm.startsWith('polynomial gradient')
       ? withPolynomials(this.#backpropagation, data, this.limits, this.#bounds)
       : this.#backpropagation;
+    const { rounding } = this.limits;
+    this.#rule = trackedRules(rounding)[optimizer.id];
+    this.#look = trackedLooks(rounding)[optimizer.id];
+    this.#clip = trackedClip(rounding);
     const [origin, u, v, columns, rows] = [slice.origin, slice.u, slice.v, a, b].map((values) =>
       given(values, precision),
     ) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
@@ -167,8 +181,7 @@ export class StepJudge {
 
   /** Where the gradient is taken, if not at the parameters. */
   #lookOf(run: number, step: number, hyperparameters: Hyperparameters): readonly Tracked[] | undefined {
-    const look = trackedLooks(this.limits.rounding)[this.#request.optimizer.id];
-    return look?.(this.#update(this.#parameters(run, step), this.#words(run, step)), exactlyAll(hyperparameters));
+    return this.#look?.(this.#update(this.#parameters(run, step), this.#words(run, step)), exactlyAll(hyperparameters));
   }
 
   /** Parameters and state as an engine has them, exactly. */
@@ -191,13 +204,12 @@ export class StepJudge {
     gradient: Float64Array,
     hyperparameters: Hyperparameters,
   ): { readonly parameters: readonly number[]; readonly state: readonly number[] } | undefined {
-    const { rounding, factor } = this.limits;
-    const rule = trackedRules(rounding)[this.#request.optimizer.id];
-    if (!rule) return undefined;
+    const { factor } = this.limits;
+    if (!this.#rule) return undefined;
     const update = this.#update(parameters, words);
     const tracked = exactlyAll(hyperparameters);
-    const clipped = trackedClip(rounding, Array.from(gradient, exactly), tracked.clipNorm!);
-    const next = rule(update, clipped, tracked);
+    const clipped = this.#clip(Array.from(gradient, exactly), tracked.clipNorm!);
+    const next = this.#rule(update, clipped, tracked);
     return {
       parameters: next.parameters.map(({ error }) => error * factor),
       state: Object.keys(update.state).flatMap((key) => next.state[key]!.map(({ error }) => error * factor)),

@@ -14,6 +14,9 @@ export type TrackedRule = (
   hyperparameters: Readonly<Record<string, Tracked>>,
 ) => TrackedUpdate;
 
+/** Where an optimizer takes its gradient. */
+export type TrackedLook = (update: TrackedUpdate, hyperparameters: Readonly<Record<string, Tracked>>) => Tracked[];
+
 /**
  * The error analysis of each update rule, by the id of its optimizer. What is expected of an engine is what the optimizer
  * itself computes; from here come only the bounds.
@@ -113,9 +116,7 @@ export function trackedRules(rounding: RoundingModel): Readonly<Record<string, T
 }
 
 /** Where an optimizer takes its gradient, by its id, if it does so elsewhere than at the parameters. */
-export function trackedLooks(
-  rounding: RoundingModel,
-): Readonly<Record<string, (update: TrackedUpdate, hyperparameters: Readonly<Record<string, Tracked>>) => Tracked[]>> {
+export function trackedLooks(rounding: RoundingModel): Readonly<Record<string, TrackedLook>> {
   const { add, multiply } = trackedArithmetic(rounding);
   return {
     nesterov: ({ parameters, state }, { momentum }) =>
@@ -138,22 +139,22 @@ function largest(a: Tracked, b: Tracked): Tracked {
  */
 export function trackedClip(
   rounding: RoundingModel,
-  gradient: readonly Tracked[],
-  threshold: Tracked,
-): readonly Tracked[] {
-  if (!(threshold.value > 0)) return gradient;
+): (gradient: readonly Tracked[], threshold: Tracked) => readonly Tracked[] {
   const { exact, multiply, multiplyAdd } = trackedArithmetic(rounding);
   const { divide, squareRoot } = trackedQuotients(rounding);
-  const norm = squareRoot(gradient.reduce((sum, value) => multiplyAdd(value, value, sum), exact(0)));
-  if (norm.value + norm.error < threshold.value) return gradient;
-  const clipped = gradient.map((value) => divide(multiply(threshold, value), norm));
-  if (norm.value - norm.error >= threshold.value) return clipped;
-  const isClipped = norm.value >= threshold.value;
-  return clipped.map(({ value, error }, index) => {
-    const other = gradient[index]!;
-    const apart = Math.abs(value - other.value) + error + other.error;
-    return { value: isClipped ? value : other.value, error: apart };
-  });
+  return (gradient, threshold) => {
+    if (!(threshold.value > 0)) return gradient;
+    const norm = squareRoot(gradient.reduce((sum, value) => multiplyAdd(value, value, sum), exact(0)));
+    if (norm.value + norm.error < threshold.value) return gradient;
+    const clipped = gradient.map((value) => divide(multiply(threshold, value), norm));
+    if (norm.value - norm.error >= threshold.value) return clipped;
+    const isClipped = norm.value >= threshold.value;
+    return clipped.map(({ value, error }, index) => {
+      const other = gradient[index]!;
+      const apart = Math.abs(value - other.value) + error + other.error;
+      return { value: isClipped ? value : other.value, error: apart };
+    });
+  };
 }
 
 /** Quotients and square roots of tracked numbers. */

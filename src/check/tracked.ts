@@ -60,12 +60,12 @@ export function trackedArithmetic({ unitError, underflow }: RoundingModel): Arit
   }
 
   function productError(a: Tracked, b: Tracked): number {
-    // Nothing is rounded in a product with 0, and at most flushed in one with ±1.
-    if (isExactly(a, 0) || isExactly(b, 0)) return 0;
-    if (isExactly(b, 1) || isExactly(b, -1)) return a.error === 0 ? 0 : a.error + underflow;
-    if (isExactly(a, 1) || isExactly(a, -1)) return b.error === 0 ? 0 : b.error + underflow;
     const x = Math.abs(a.value);
     const y = Math.abs(b.value);
+    // Nothing is rounded in a product with 0, and at most flushed in one with ±1.
+    if ((x === 0 && a.error === 0) || (y === 0 && b.error === 0)) return 0;
+    if (y === 1 && b.error === 0) return a.error === 0 ? 0 : a.error + underflow;
+    if (x === 1 && a.error === 0) return b.error === 0 ? 0 : b.error + underflow;
     const carried = x * b.error + y * a.error + a.error * b.error;
     return carried + unitError * (x * y + carried) + underflow;
   }

@@ -52,7 +52,7 @@ describe('quotients and square roots of tracked numbers', () => {
 
 describe('clipping', () => {
   const clip = (gradient: readonly number[], threshold: number) =>
-    trackedClip(float32Rounding, gradient.map(exactly), exactly(threshold));
+    trackedClip(float32Rounding)(gradient.map(exactly), exactly(threshold));
 
   test('is that of the optimizers', () => {
     for (const [gradient, threshold] of [

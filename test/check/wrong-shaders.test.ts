@@ -92,7 +92,7 @@ describeWithGpu('wrong shaders', (gpu) => {
     });
 
     test.each(cases(surfaceFaults))('a surface with a fault is caught: %s', async (_, fault) => {
-      expect((await judge.judgeSurfaces(editOf(fault))).some(({ passed }) => !passed)).toBe(true);
+      expect(await judge.catchesSurface(editOf(fault))).toBe(true);
     });
 
     test.each(cases(batchFaults))('a batch with a fault is caught: %s', async (_, fault) => {

@@ -109,43 +109,45 @@ export function emulator(
   meanBehavior: MeanBehavior,
   logisticBehavior: LogisticBehavior = rounded,
 ): Arithmetic<number> {
-  const { fused, flush } = behavior;
-  const round = roundings[behavior.rounding];
-  const finish = flush
-    ? (value: number) => (Math.abs(value) < SMALLEST_NORMAL_32 ? 0 : value)
-    : (value: number) => value;
+  const { rounding, fused, flush } = behavior;
+  // Branches, and no function of its own for each choice: V8 can then inline all that an operation calls.
+  const finish = (value: number) => (flush && Math.abs(value) < SMALLEST_NORMAL_32 ? 0 : value);
+  const round = (value: number, error: number) => finish(roundTo(rounding, value, error));
   const add = (a: number, b: number) => {
     const sum = a + b;
-    return finish(round(sum, sumError(a, b, sum)));
+    return round(sum, sumError(a, b, sum));
   };
   // 24 bits times 24 bits fit into 53: the float64 product is exact.
-  const multiply = (a: number, b: number) => finish(round(a * b, 0));
+  const multiply = (a: number, b: number) => round(a * b, 0);
   const divide = (a: number, b: number) => {
     const quotient = a / b;
-    return finish(round(quotient, remainderSign(a, b, quotient)));
+    return round(quotient, remainderSign(a, b, quotient));
   };
   let side = 1;
-  const sides = { rounded: () => 0, high: () => 1, low: () => -1, alternating: () => (side = -side) };
+  const sideOf = (error: LogisticBehavior['exp']) => {
+    if (error === 'alternating') side = -side;
+    return error === 'rounded' ? 0 : error === 'high' ? 1 : error === 'low' ? -1 : side;
+  };
   // The float32 that lies farthest to this side and still within so many ulp of the exact result.
   const off = (exact: number, ulps: number) => {
     const end = exact + ulps * ulp(exact);
-    return ulps > 0 ? roundings.down(end, 0) : roundings.up(end, 0);
+    return finish(ulps > 0 ? roundDown(end, 0) : roundUp(end, 0));
   };
   const exp = (x: number) => {
     const exact = Math.exp(x);
-    const direction = sides[logisticBehavior.exp]();
-    return finish(direction === 0 ? round(exact, 0) : off(exact, direction * (3 + 2 * Math.abs(x))));
+    const direction = sideOf(logisticBehavior.exp);
+    return direction === 0 ? round(exact, 0) : off(exact, direction * (3 + 2 * Math.abs(x)));
   };
   const reciprocal = (value: number) => {
-    const direction = sides[logisticBehavior.quotient]();
-    return direction === 0 ? divide(1, value) : finish(off(1 / value, direction * 2.5));
+    const direction = sideOf(logisticBehavior.quotient);
+    return direction === 0 ? divide(1, value) : off(1 / value, direction * 2.5);
   };
   return {
     exact: toFloat32,
     add,
     subtract: (a, b) => add(a, -b),
     multiply,
-    multiplyAdd: fused ? (a, b, c) => add(a * b, c) : (a, b, c) => add(multiply(a, b), c),
+    multiplyAdd: (a, b, c) => add(fused ? a * b : multiply(a, b), c),
     logistic: (a) => reciprocal(add(1, exp(-finish(Math.min(Math.max(a, -LOGISTIC_LIMIT), LOGISTIC_LIMIT))))),
     mean(values, count = values.length) {
       const sum = sums[meanBehavior.order](values, add);
@@ -180,19 +182,21 @@ function remainderSign(a: number, b: number, quotient: number): number {
 }
 
 /** Rounds value + error, the exact result, to float32; |error| is at most half an ulp of the float64 value. */
-const roundings: Record<Behavior['rounding'], (value: number, error: number) => number> = {
-  nearest: (value, error) => Math.fround(error === 0 ? value : toOdd(value, error)),
-  up(value, error) {
-    const near = Math.fround(value);
-    return near < value || (near === value && error > 0) ? nextUp(near) : near;
-  },
-  down(value, error) {
-    const near = Math.fround(value);
-    return near > value || (near === value && error < 0) ? -nextUp(-near) : near;
-  },
-  'toward zero': (value, error) =>
-    value > 0 || (value === 0 && error > 0) ? roundings.down(value, error) : roundings.up(value, error),
-};
+function roundTo(rounding: Behavior['rounding'], value: number, error: number): number {
+  if (rounding === 'nearest') return Math.fround(error === 0 ? value : toOdd(value, error));
+  const isUp = rounding === 'up' || (rounding === 'toward zero' && !(value > 0 || (value === 0 && error > 0)));
+  return isUp ? roundUp(value, error) : roundDown(value, error);
+}
+
+function roundUp(value: number, error: number): number {
+  const near = Math.fround(value);
+  return near < value || (near === value && error > 0) ? nextUp(near) : near;
+}
+
+function roundDown(value: number, error: number): number {
+  const near = Math.fround(value);
+  return near > value || (near === value && error < 0) ? -nextUp(-near) : near;
+}
 
 const double = new Float64Array(1);
 const doubleWords = new Uint32Array(double.buffer);
@@ -214,7 +218,11 @@ function toOdd(value: number, error: number): number {
 
 /** The distance of the two float32 numbers between which a normal value lies. */
 function ulp(value: number): number {
-  return 2 ** (Math.floor(Math.log2(Math.abs(value))) - 23);
+  double[0] = value;
+  // Nothing but the exponent is left, lowered by 23.
+  doubleWords[1] = (doubleWords[1]! & 0x7ff00000) - (23 << 20);
+  doubleWords[0] = 0;
+  return double[0];
 }
 
 /** The next larger float32. */

@@ -40,6 +40,16 @@ export class ShaderJudge {
     return (await this.surfaces(edit)).map((surface, index) => this.judgeSurface(index, surface));
   }
 
+  /** Whether a surface fails; those after it are not asked for. */
+  catchesSurface(edit: EditShader): Promise<boolean> {
+    return this.withEngine(edit, async (engine) => {
+      for (const [index, request] of this.requests.entries()) {
+        if (!this.judgeSurface(index, await engine.costSurface(request)).passed) return true;
+      }
+      return false;
+    });
+  }
+
   judgeBatches(edit?: EditShader): Promise<Verdict[]> {
     return this.withEngine(edit, async (engine) => {
       const verdicts: Verdict[] = [];
