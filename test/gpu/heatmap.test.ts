@@ -1,12 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { heatmapStyle } from '../../src/app/heatmap-style.ts';
 import { gridRequest } from '../../src/check/check.ts';
-import {
-  type CostSurface,
-  type CostSurfaceRequest,
-  type HeatmapStyle,
-  STATUS_SATURATED,
-} from '../../src/engines/engine.ts';
+import { type CostSurfaceRequest, type HeatmapStyle, STATUS_SATURATED } from '../../src/engines/engine.ts';
 import { FIRST_BAND_STEPS } from '../../src/engines/gpu/bands.ts';
 import {
   CostSurfaceJob,
@@ -28,11 +23,13 @@ import { Offscreen } from '../helpers/offscreen.ts';
 
 const viridis = colorMaps[0]!;
 
+type DrawableSurface = Awaited<ReturnType<typeof computeSurface>>;
+
 describeWithGpu('heatmap.wgsl', (gpu) => {
   /** One device for all tests: compiling a shader takes longer than all that is done with it here. */
   let guard: Guard;
   let painter: Heatmap;
-  const surfaces = new Map<string, Promise<CostSurface>>();
+  const surfaces = new Map<string, Promise<DrawableSurface>>();
 
   beforeAll(async () => {
     const opened = await openDevice(gpu);
@@ -43,14 +40,14 @@ describeWithGpu('heatmap.wgsl', (gpu) => {
 
   afterAll(() => guard.device.destroy());
 
-  function surfaceOf(nColumns: number, nRows: number, nSteps: number): Promise<CostSurface> {
+  function surfaceOf(nColumns: number, nRows: number, nSteps: number): Promise<DrawableSurface> {
     const key = [nColumns, nRows, nSteps].join();
     const known = surfaces.get(key) ?? compute(requestOf(nColumns, nRows, nSteps));
     surfaces.set(key, known);
     return known;
   }
 
-  async function compute(request: CostSurfaceRequest): Promise<CostSurface> {
+  async function compute(request: CostSurfaceRequest): Promise<DrawableSurface> {
     const form = directForm(request);
     const kernel = await openCostSurface(guard, linear, form);
     const bands = { now: () => performance.now(), firstBandSteps: FIRST_BAND_STEPS, cancel: undefined, keep: true };
@@ -58,7 +55,7 @@ describeWithGpu('heatmap.wgsl', (gpu) => {
   }
 
   /** Pictures of a surface by both twins: the shader's with its alpha multiplied in, as a canvas wants it. */
-  async function draw(surface: CostSurface, style: HeatmapStyle, width = 192, height = 150) {
+  async function draw(surface: DrawableSurface, style: HeatmapStyle, width = 192, height = 150) {
     const { device } = guard;
     const drawable = surface.drawable as SurfaceBuffers;
     const fitted = style.fit ? fittedStyle(style, fitLevels(surface.costs)) : style;
