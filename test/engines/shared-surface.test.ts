@@ -46,14 +46,14 @@ function surfaceRequest({ nColumns, nRows, nSequences = 1, nSteps, model = linea
 
 const style = pictureStyle(colorMaps[0]!, { fill: 'bands', fit: true, contours: true });
 
-/** 65 million steps, about 15 bands; where |w_rec| is large its states outgrow their bound. */
-const long = surfaceRequest({ nColumns: 181, nRows: 179, nSequences: 20, nSteps: 100 });
+/** 125 million steps, about 30 bands; where |w_rec| is large its states outgrow their bound. */
+const long = surfaceRequest({ nColumns: 251, nRows: 249, nSequences: 20, nSteps: 100 });
 const requests: [name: string, request: CostSurfaceRequest][] = [
   ['the linear model, directly', long],
   ['the linear model with its picture', { ...long, picture: style }],
   [
     'the linear model by rows',
-    { ...surfaceRequest({ nColumns: 9, nRows: 121, nSequences: 500, nSteps: 1000 }), form: 'rows' },
+    { ...surfaceRequest({ nColumns: 9, nRows: 160, nSequences: 500, nSteps: 1000 }), form: 'rows' },
   ],
   [
     'the cliff with its picture',
