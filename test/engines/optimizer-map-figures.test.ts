@@ -12,13 +12,13 @@ async function sharesOf(model: string, optimizer: string, settings: Parameters<t
 }
 
 // The shares were found by NumPy code that has nothing in common with this one, from 121 × 121 starts on [−3, 3]². The
-// 61 × 61 starts here are every second one of them.
+// starts here are every second or third one of them along each axis.
 describe('what optimizers do in 500 steps', () => {
   test.each([
-    [61, 'rprop', {}, { converged: 80.3, diverged: 0 }],
+    [41, 'rprop', {}, { converged: 80.3, diverged: 0 }],
     [61, 'adam', { learningRate: 0.05 }, { converged: 37.3, diverged: 0 }],
-    [61, 'momentum', { learningRate: 1e-3, momentum: 0.9 }, { converged: 37.5, diverged: 62.5 }],
-    [61, 'gradient-descent', { learningRate: 1e-3 }, { converged: 4.7, diverged: 57 }],
+    [41, 'momentum', { learningRate: 1e-3, momentum: 0.9 }, { converged: 37.5, diverged: 62.5 }],
+    [41, 'gradient-descent', { learningRate: 1e-3 }, { converged: 4.7, diverged: 57 }],
   ])('%i² starts, %s %o', async (size, optimizer, hyperparameters, expected) => {
     const shares = await sharesOf('linear', optimizer, { size, nIterations: 500, hyperparameters });
     for (const [outcome, share] of Object.entries(expected)) {

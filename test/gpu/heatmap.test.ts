@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { heatmapStyle } from '../../src/app/heatmap-style.ts';
 import { gridRequest } from '../../src/check/check.ts';
 import { type CostSurfaceRequest, type HeatmapStyle, STATUS_SATURATED } from '../../src/engines/engine.ts';
@@ -23,23 +23,42 @@ import { Offscreen } from '../helpers/offscreen.ts';
 
 const viridis = colorMaps[0]!;
 
+type DrawableSurface = Awaited<ReturnType<typeof computeSurface>>;
+
 describeWithGpu('heatmap.wgsl', (gpu) => {
-  /** A surface, and its pictures by both twins: the shader's with its alpha multiplied in, as a canvas wants it. */
-  async function draw(request: CostSurfaceRequest, style: HeatmapStyle, width = 192, height = 150) {
+  /** One device for all tests: compiling a shader takes longer than all that is done with it here. */
+  let guard: Guard;
+  let painter: Heatmap;
+  const surfaces = new Map<string, Promise<DrawableSurface>>();
+
+  beforeAll(async () => {
     const opened = await openDevice(gpu);
     if (!opened.ok) throw new Error(opened.detail);
-    const { device } = opened;
-    const guard = new Guard(device, { timeout: 10_000 });
+    guard = new Guard(opened.device, { timeout: 60_000 });
+    painter = await Heatmap.open(guard, 'rgba8unorm');
+  });
+
+  afterAll(() => guard.device.destroy());
+
+  function surfaceOf(nColumns: number, nRows: number, nSteps: number): Promise<DrawableSurface> {
+    const key = [nColumns, nRows, nSteps].join();
+    const known = surfaces.get(key) ?? compute(requestOf(nColumns, nRows, nSteps));
+    surfaces.set(key, known);
+    return known;
+  }
+
+  async function compute(request: CostSurfaceRequest): Promise<DrawableSurface> {
     const form = directForm(request);
-    const [kernel, painter] = await Promise.all([
-      openCostSurface(guard, linear, form),
-      Heatmap.open(guard, 'rgba8unorm'),
-    ]);
+    const kernel = await openCostSurface(guard, linear, form);
     const bands = { now: () => performance.now(), firstBandSteps: FIRST_BAND_STEPS, cancel: undefined, keep: true };
-    const surface = await computeSurface(guard, () => new CostSurfaceJob(guard, kernel, request, form), bands);
+    return computeSurface(guard, () => new CostSurfaceJob(guard, kernel, request, form), bands);
+  }
+
+  /** Pictures of a surface by both twins: the shader's with its alpha multiplied in, as a canvas wants it. */
+  async function draw(surface: DrawableSurface, style: HeatmapStyle, width = 192, height = 150) {
+    const { device } = guard;
     const drawable = surface.drawable as SurfaceBuffers;
     const fitted = style.fit ? fittedStyle(style, fitLevels(surface.costs)) : style;
-
     const canvas = new Offscreen(width, height);
     const context = canvas.getContext();
     context.configure({ device, format: painter.format });
@@ -48,8 +67,8 @@ describeWithGpu('heatmap.wgsl', (gpu) => {
     device.queue.submit([encoder.finish()]);
     const drawn = await canvas.pixels();
     for (const buffer of used) buffer.destroy();
-    device.destroy();
-    return { surface, drawn, expected: heatmap(surface, style, width, height) };
+    context.unconfigure();
+    return { drawn, expected: heatmap(surface, style, width, height) };
   }
 
   function requestOf(nColumns: number, nRows: number, nSteps: number, range = [-3, 3] as const): CostSurfaceRequest {
@@ -66,11 +85,12 @@ describeWithGpu('heatmap.wgsl', (gpu) => {
     [1, 1, 10],
   ])('%i × %i cells, T = %i: the twin gives the same picture', async (nColumns, nRows, nSteps) => {
     const style = heatmapStyle('viridis');
-    const result = await draw(requestOf(nColumns, nRows, nSteps), style);
+    const surface = await surfaceOf(nColumns, nRows, nSteps);
+    const result = await draw(surface, style);
     const [drawn, expected] = [new Uint32Array(result.drawn.buffer), new Uint32Array(result.expected.buffer)];
     const nEqual = drawn.filter((pixel, index) => pixel === expected[index]).length;
     expect(nEqual / expected.length).toBeGreaterThanOrEqual(0.995);
-    expect(result.surface.status.includes(STATUS_SATURATED)).toBe(nSteps === 100);
+    expect(surface.status.includes(STATUS_SATURATED)).toBe(nSteps === 100);
 
     const bandOf = new Map<number, number>();
     for (let band = 0; band < style.colors.length / 3; band++) {
@@ -93,10 +113,8 @@ describeWithGpu('heatmap.wgsl', (gpu) => {
       [48, 50, 10],
       [192, 150, 60],
     ] as const) {
-      const { drawn, expected, surface } = await draw(
-        requestOf(nColumns, nRows, nSteps),
-        pictureStyle(viridis, choice),
-      );
+      const surface = await surfaceOf(nColumns, nRows, nSteps);
+      const { drawn, expected } = await draw(surface, pictureStyle(viridis, choice));
       expect(surface.status.includes(STATUS_SATURATED)).toBe(nSteps === 60);
       let nApart = 0;
       let nInked = 0;

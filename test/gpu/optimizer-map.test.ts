@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { cpuEngine } from '../../src/engines/cpu/cpu-engine.ts';
 import { type MapProgress, NEVER, outcomeCode } from '../../src/engines/engine.ts';
-import { type GpuEngineOptions, openGpuEngine } from '../../src/engines/gpu/gpu-engine.ts';
+import { type GpuEngine, type GpuEngineOptions, openGpuEngine } from '../../src/engines/gpu/gpu-engine.ts';
 import { optimizerMap } from '../../src/engines/reference/optimizer-map.ts';
 import { cliff } from '../../src/models/cliff.ts';
 import { linear } from '../../src/models/linear.ts';
@@ -9,7 +9,22 @@ import { describeWithGpu } from '../helpers/dawn.ts';
 import { mapOf, optimizerOf, percents } from '../helpers/maps.ts';
 
 describeWithGpu('maps on the GPU', (gpu) => {
-  const open = (options: GpuEngineOptions = {}) => openGpuEngine(gpu, { painter: false, ...options });
+  const open = (options: GpuEngineOptions = {}) => openGpuEngine(gpu, { painter: false, timeout: 60_000, ...options });
+
+  // Compiling a shader takes longer than most maps, so one engine serves all tests that can do with it.
+  const realTime = () => performance.now();
+  let engine: GpuEngine;
+  let now = realTime;
+
+  beforeAll(async () => {
+    engine = await open({ now: () => now() });
+  });
+
+  beforeEach(() => {
+    now = realTime;
+  });
+
+  afterAll(() => engine.destroy());
 
   // Where gradients or their squares are below the smallest float32, as on the plateau of the cliff, float64 still moves
   // with the rules that divide by them; these are held step by step by the check alone.
@@ -21,7 +36,6 @@ describeWithGpu('maps on the GPU', (gpu) => {
       ...['rprop', 'gradient-descent', 'momentum', 'nesterov'].map((id) => [cliff, id] as const),
     ].map(([model, id]) => [model.id, id, model] as const),
   )('%s, %s: nearly every run ends as in float64', async (_, optimizer, model) => {
-    const engine = await open();
     const request = mapOf(model, optimizer, { size: 11, nIterations: 40 });
     const map = await engine.optimizerMap(request);
     const algorithm = model === linear ? 'polynomial gradient, float32' : 'backpropagation through time, float32';
@@ -30,7 +44,6 @@ describeWithGpu('maps on the GPU', (gpu) => {
     const same = map.outcome.filter((code, cell) => code === expected.outcome[cell]).length;
     // "Running" and "stuck" are told apart by a step of 1 %, which the rounding of a cost can cross.
     expect(same / map.outcome.length).toBeGreaterThan(0.95);
-    engine.destroy();
   });
 
   test.each([
@@ -43,19 +56,17 @@ describeWithGpu('maps on the GPU', (gpu) => {
       cliff,
     ],
   ] as const)('the shares of %s with %s %o are those of float64', async (_, optimizer, settings, model) => {
-    const [engine, cpu] = [await open(), cpuEngine({ now: () => performance.now() })];
+    const cpu = cpuEngine({ now: realTime });
     const request = mapOf(model, optimizer, settings);
     const shares = percents(await engine.optimizerMap(request));
     const expected = percents(await cpu.optimizerMap(request));
     expect(expected.converged).toBeGreaterThan(30);
     expect(Math.abs(shares.converged - expected.converged)).toBeLessThan(1);
     expect(Math.abs(shares.diverged - expected.diverged)).toBeLessThan(1);
-    engine.destroy();
     cpu.destroy();
   });
 
   test('the linear model is trained by backpropagation where that is asked for', async () => {
-    const engine = await open();
     const request = mapOf(linear, 'rprop', { size: 5, nIterations: 40 });
     const [direct, fast] = [
       await engine.optimizerMap({ ...request, form: 'direct' }),
@@ -64,11 +75,10 @@ describeWithGpu('maps on the GPU', (gpu) => {
     expect(direct.algorithm).toBe('backpropagation through time, float32');
     expect(fast.algorithm).toBe('polynomial gradient, float32');
     expect(fast.outcome).toEqual(direct.outcome);
-    engine.destroy();
   });
 
   test('by polynomials, the runs of the tutorial end in the same class as in float64', async () => {
-    const [engine, cpu] = [await open(), cpuEngine({ now: () => performance.now() })];
+    const cpu = cpuEngine({ now: realTime });
     const request = mapOf(linear, 'rprop', { size: 31, nIterations: 500 });
     const [map, expected] = [
       await engine.optimizerMap(request),
@@ -78,20 +88,21 @@ describeWithGpu('maps on the GPU', (gpu) => {
     const classOf = (code: number) => (code === outcomeCode('running') ? outcomeCode('stuck') : code);
     const same = map.outcome.filter((code, cell) => classOf(code) === classOf(expected.outcome[cell]!)).length;
     expect(same / map.outcome.length).toBeGreaterThanOrEqual(0.995);
-    engine.destroy();
     cpu.destroy();
   });
 
   test('stretches and bands of another size give the same bits, and what stands is told on the way', async () => {
     const request = mapOf(linear, 'adam', { size: 11, nIterations: 30 });
     let clock = 0;
-    const now = () => {
-      clock += 90;
-      return clock;
-    };
-    const [one, many] = [await open({ firstBandSteps: 1e9 }), await open({ firstBandSteps: 1, now })];
+    const many = await open({
+      firstBandSteps: 1,
+      now: () => {
+        clock += 90;
+        return clock;
+      },
+    });
     const told: MapProgress[] = [];
-    const whole = await one.optimizerMap(request);
+    const whole = await engine.optimizerMap(request);
     const pieces = await many.optimizerMap(request, undefined, (progress) => told.push(progress));
     expect(pieces.outcome).toEqual(whole.outcome);
     expect(pieces.steps).toEqual(whole.steps);
@@ -104,7 +115,6 @@ describeWithGpu('maps on the GPU', (gpu) => {
       const step = Math.round(done * 30);
       expect(planes.steps.every((steps) => steps <= step)).toBe(true);
     });
-    one.destroy();
     many.destroy();
   });
 
@@ -112,11 +122,10 @@ describeWithGpu('maps on the GPU', (gpu) => {
     const request = mapOf(linear, 'rprop', { size: 7, nIterations: 200 });
     const told: MapProgress[] = [];
     let clock = 0;
-    const now = () => {
+    now = () => {
       clock += 260;
       return clock;
     };
-    const engine = await open({ firstBandSteps: 1e9, now });
     await engine.optimizerMap(request, undefined, (progress) => told.push(progress));
     const { done, planes } = told.at(-1)!;
     const nIterations = Math.round(200 * done);
@@ -126,11 +135,9 @@ describeWithGpu('maps on the GPU', (gpu) => {
     // The last tenth of what there is began elsewhere, so a few that fall slowly are called otherwise.
     const same = outcome.filter((code, cell) => code === planes.outcome[cell]).length;
     expect(same / outcome.length).toBeGreaterThan(0.9);
-    engine.destroy();
   });
 
   test('a run that leaves the numbers stops there, and nothing that is not finite comes back', async () => {
-    const engine = await open();
     const request = mapOf(linear, 'gradient-descent', {
       size: 9,
       nIterations: 40,
@@ -154,11 +161,9 @@ describeWithGpu('maps on the GPU', (gpu) => {
     expect(Array.from(trace.divergedAt, (step) => step !== NEVER)).toEqual(
       Array.from(map.outcome, (code) => code === outcomeCode('diverged')),
     );
-    engine.destroy();
   });
 
   test('a map is cancelled between two dispatches', async () => {
-    const engine = await open({ firstBandSteps: 1 });
     let nLooks = 0;
     const cancel = {
       get cancelled() {
@@ -167,11 +172,9 @@ describeWithGpu('maps on the GPU', (gpu) => {
     };
     const request = mapOf(linear, 'rprop', { size: 60, nIterations: 500 });
     await expect(engine.optimizerMap(request, cancel)).rejects.toThrow('cancelled');
-    engine.destroy();
   });
 
   test('requests beyond the limits are refused', async () => {
-    const engine = await open();
     const request = mapOf(linear, 'rprop', { size: 3, nIterations: 2001 });
     await expect(engine.optimizerMap(request)).rejects.toThrow(
       new RangeError('optimizer-map: nIterations from 1 to 2000 was expected, 2001 was given'),
@@ -181,6 +184,5 @@ describeWithGpu('maps on the GPU', (gpu) => {
     const huge = { ...request, nIterations: 1, a: new Float64Array(2 ** 14), b: new Float64Array(2 ** 14) };
     await expect(engine.optimizerMap(huge)).rejects.toThrow(RangeError);
     expect(optimizerOf('hessian-free').runsOn).toBe('cpu');
-    engine.destroy();
   });
 });

@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { costSurfaceCheck, gridRequest as fastRequest, forwardBatchCheck } from '../../src/check/check.ts';
 import { axesSlice, STATUS_OK, STATUS_SATURATED } from '../../src/engines/engine.ts';
-import { type GpuEngineOptions, openGpuEngine } from '../../src/engines/gpu/gpu-engine.ts';
+import { type GpuEngine, type GpuEngineOptions, openGpuEngine } from '../../src/engines/gpu/gpu-engine.ts';
 import { referenceEngine } from '../../src/engines/reference/reference-engine.ts';
 import { linspace } from '../../src/math/grid.ts';
 import { cliff } from '../../src/models/cliff.ts';
@@ -17,29 +17,38 @@ const reference = referenceEngine(() => 0);
 describeWithGpu('the GPU engine', (gpu) => {
   const open = (options: GpuEngineOptions = {}, on: GPU = gpu) => openGpuEngine(on, { painter: false, ...options });
 
+  // Compiling takes longer than most surfaces, so one engine serves all tests that can do with it.
+  let engine: GpuEngine;
+  let plain: GpuEngine;
+
+  beforeAll(async () => {
+    engine = await open();
+    plain = await open({ plain: true });
+  });
+
+  afterAll(() => {
+    engine.destroy();
+    plain.destroy();
+  });
+
   test.each([
     [1, 1],
     [97, 101],
   ])('a %i × %i surface lies inside the proven bound', async (nColumns, nRows) => {
-    const engine = await open();
     const request = { ...gridRequest(linear, settings, 1), a: linspace(-3, 3, nColumns), b: linspace(-3, 3, nRows) };
     expect(await costSurfaceCheck('surface', request).run(reference, engine)).toMatchObject({ passed: true });
-    engine.destroy();
   });
 
   test('a batch lies inside the proven bound, saturated sequences included', async () => {
-    const engine = await open();
     const data = linear.task.generate({ seed: 3, nSequences: 7, nSteps: 60 });
     const request = { model: linear, data, parameters: Float64Array.of(1, 1, -1.5, 2, 3, -3), nPoints: 3 };
     expect(await forwardBatchCheck('batch', request).run(reference, engine)).toMatchObject({ passed: true });
     const batch = await engine.forwardBatch(request);
     expect(batch.status).toContain(STATUS_SATURATED);
     expect(batch.states.every(Number.isFinite)).toBe(true);
-    engine.destroy();
   });
 
   test.each([1, 50, 100])('the cliff lies inside the proven bound, T = %i', async (nSteps) => {
-    const engine = await open();
     const cliffSettings = { ...cliff.defaultData, nSteps };
     const surface = costSurfaceCheck('cliff', gridRequest(cliff, cliffSettings, 97));
     const verdict = await surface.run(reference, engine);
@@ -49,11 +58,9 @@ describeWithGpu('the GPU engine', (gpu) => {
     const parameters = Float64Array.of(5, -2.5, 5, -2.6123, 200, -1000, 1e6, 3e6, -1e9, 1);
     const batch = { model: cliff, data: cliff.task.generate(cliffSettings), parameters, nPoints: 5 };
     expect(await forwardBatchCheck('batch', batch).run(reference, engine)).toMatchObject({ passed: true });
-    engine.destroy();
   });
 
   test('at T = 100 about half of the cells are saturated, and none is a hole', async () => {
-    const engine = await open();
     const request = gridRequest(linear, { ...settings, nSteps: 100 }, 60);
     const { costs, status } = await engine.costSurface(request);
     const saturated = status.filter((code) => code === STATUS_SATURATED).length / status.length;
@@ -61,16 +68,14 @@ describeWithGpu('the GPU engine', (gpu) => {
     expect(saturated).toBeLessThan(0.6);
     expect(status.every((code) => code === STATUS_OK || code === STATUS_SATURATED)).toBe(true);
     expect(costs.every(Number.isFinite)).toBe(true);
-    engine.destroy();
   });
 
   test('bands of another size give the same bits', async () => {
     const request = gridRequest(linear, settings, 41);
-    const [one, many] = [await open(), await open({ firstBandSteps: 1 })];
-    const [a, b] = [await one.costSurface(request), await many.costSurface(request)];
+    const many = await open({ firstBandSteps: 1 });
+    const [a, b] = [await engine.costSurface(request), await many.costSurface(request)];
     expect(b.costs).toEqual(a.costs);
     expect(b.status).toEqual(a.status);
-    one.destroy();
     many.destroy();
   });
 
@@ -78,33 +83,25 @@ describeWithGpu('the GPU engine', (gpu) => {
     'one and four cells an invocation give the same bits in %i columns',
     async (nColumns) => {
       const request = { ...gridRequest(linear, { ...settings, nSteps: 60 }, 1), b: linspace(-3, 3, 31) };
-      const [one, four] = [await open({ plain: true }), await open()];
       const a = linspace(-3, 3, nColumns);
-      const [first, second] = [await one.costSurface({ ...request, a }), await four.costSurface({ ...request, a })];
+      const [first, second] = [await plain.costSurface({ ...request, a }), await engine.costSurface({ ...request, a })];
       expect(second.costs).toEqual(first.costs);
       expect(second.status).toEqual(first.status);
-      one.destroy();
-      four.destroy();
     },
   );
 
   test('real-valued inputs over long sequences lie inside the proven bound', async () => {
-    const engine = await open();
     const request = { ...gridRequest(linear, settings, 67), data: noise(5, 7, 65) };
     expect(await costSurfaceCheck('surface', request).run(reference, engine)).toMatchObject({ passed: true });
-    engine.destroy();
   });
 
   test.each([1, 31, 32, 33, 64, 65, 128])(
     'inputs as bits and as numbers give the same bits, T = %i',
     async (nSteps) => {
-      const [bits, numbers] = [await open(), await open({ plain: true })];
       const request = gridRequest(linear, { seed: 9, nSequences: 7, nSteps }, 21);
-      const [first, second] = [await bits.costSurface(request), await numbers.costSurface(request)];
+      const [first, second] = [await engine.costSurface(request), await plain.costSurface(request)];
       expect(second.costs).toEqual(first.costs);
       expect(second.status).toEqual(first.status);
-      bits.destroy();
-      numbers.destroy();
     },
   );
 
@@ -133,7 +130,6 @@ describeWithGpu('the GPU engine', (gpu) => {
   });
 
   test('requests beyond the limits are refused', async () => {
-    const engine = await open();
     const long = gridRequest(linear, { ...settings, nSteps: 129 }, 2);
     await expect(engine.costSurface(long)).rejects.toThrow(
       new RangeError('cost-surface: nSteps from 1 to 128 was expected, 129 was given'),
@@ -142,7 +138,6 @@ describeWithGpu('the GPU engine', (gpu) => {
     await expect(engine.costSurface(huge)).rejects.toThrow(RangeError);
     const endless = { ...gridRequest(linear, settings, 2), a: Float64Array.of(Number.NaN, 1) };
     await expect(engine.costSurface(endless)).rejects.toThrow(/NaN was given/);
-    engine.destroy();
   });
 
   test('a shader that does not compile is named with its file and line', async () => {

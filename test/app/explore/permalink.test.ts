@@ -137,7 +137,7 @@ describe('a link', () => {
         expect(document).toEqual(original.document);
         expect(writeLink({ document })).toBe(text);
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 
