@@ -26,7 +26,7 @@ export function answers<Answer>(
   page: Page,
   question: (state: ExploreState) => Answer,
 ): ReturnType<typeof expect.poll<Answer>> {
-  return expect.poll(() => ask(page, question), { timeout: 20_000, interval: 40 });
+  return expect.poll(() => ask(page, question), { timeout: 40_000, interval: 40 });
 }
 
 /** Waits until everything that the document asks for stands, and the landscape is checked. */

@@ -32,7 +32,7 @@ export function look(page: Page) {
 }
 
 export const isShown = (page: Page, part: object) =>
-  expect.poll(() => look(page), { timeout: 20_000, interval: 25 }).toMatchObject(part);
+  expect.poll(() => look(page), { timeout: 40_000, interval: 25 }).toMatchObject(part);
 
 /** Moves the focus on until it is on what a selector names, as Tab does. */
 export async function tabTo(page: Page, selector: string, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {

@@ -32,6 +32,9 @@ export interface OpenedPage {
 /** Chromium's own word where a machine has no GPU at all, and Playwright's about `serviceWorkers: 'block'`. */
 const HARMLESS = ['No available adapters.', 'Service Worker registration blocked by Playwright'];
 
+/** SwiftShader would draw each frame of the elements, too, at the cost of what it is there for. */
+const ELEMENTS_ON_CPU = ['--disable-gpu-rasterization'];
+
 export type Gpu = 'webgpu' | 'no-webgpu';
 
 export async function openBrowser(gpu: Gpu, moreFlags: string[] = []): Promise<OpenedBrowser> {
@@ -89,7 +92,7 @@ export function launch(gpu: Gpu, moreFlags: string[] = []): Promise<Browser> {
   const executablePath = findBrowser();
   return chromium.launch({
     ...(executablePath === undefined ? {} : { executablePath }),
-    args: [...BROWSER_FLAGS, ...(gpu === 'webgpu' ? WEBGPU_FLAGS : []), ...moreFlags],
+    args: [...BROWSER_FLAGS, ...(gpu === 'webgpu' ? [...WEBGPU_FLAGS, ...ELEMENTS_ON_CPU] : []), ...moreFlags],
   });
 }
 
