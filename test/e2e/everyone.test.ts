@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PLACES, type PlaceId } from '../../src/app/route.ts';
 import { followComposed } from '../helpers/composed.ts';
 import { atRest, inspector } from '../helpers/explore-page.ts';
@@ -53,52 +53,58 @@ async function eachState(
   }
 }
 
-describe.each(Object.entries(SIZES))('on a %s', (_, size) => {
-  test.each(PLACES)('axe finds nothing in %s, light, dark and in forced colors', async (place) => {
-    const { page } = await opened(place, size);
-    const look = async (name: string) => expect(await allViolations(page), name).toEqual([]);
-    await eachState(page, place, look);
-    // The same elements stand there, in other colors.
-    for (const [name, media] of OTHER_SCHEMES) {
-      await page.emulateMedia(media);
-      await eachState(page, place, async (state, panel) =>
-        expect(await colorViolations(page, panel), `${state}, ${name}`).toEqual([]),
-      );
-    }
-    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
-    if (place === 'explore') {
-      await page.keyboard.press('?');
-      await look('the list of keys');
-    }
-    if (place === 'tutorial') {
-      await page.getByRole('button', { name: 'Show as table' }).first().click();
-      await page.locator('rnn-plot-table dialog').waitFor();
-      await look('a table');
-    }
+test.each(Object.keys(SIZES).flatMap((size) => PLACES.map((place) => [size, place] as const)))(
+  'on a %s %s is for everyone: by keyboard, for axe in all its colors, with wider text',
+  async (size, place) => {
+    const { page } = await opened(place, SIZES[size as keyof typeof SIZES]);
+    await expectAllReached(page);
+    await expectNoViolations(page, place);
+    await expectNothingCut(page, place);
     await page.close();
-  });
+  },
+);
 
-  test.each(PLACES)(
-    'the keyboard reaches everything in %s, in the order in which it is read, and is seen',
-    async (place) => {
-      const { page } = await opened(place, size);
-      const stops = await tabThrough(page);
-      expect(stops.length).toBeGreaterThan(10);
-      expect(
-        stops.filter(({ isSeen }) => !isSeen).map(({ name }) => name),
-        'without a mark',
-      ).toEqual([]);
-      expect(
-        stops.filter(({ isHidden }) => isHidden).map(({ name }) => name),
-        'below something else',
-      ).toEqual([]);
-      const places = stops.map(({ index }) => index);
-      expect(places).toEqual([...places].sort((a, b) => a - b));
-      expect(await unreached(page)).toEqual([]);
-      await page.close();
-    },
-  );
-});
+/** By Tab, in the order in which it is read, and with a mark that is seen. */
+async function expectAllReached(page: Page): Promise<void> {
+  const stops = await tabThrough(page);
+  expect(stops.length).toBeGreaterThan(10);
+  expect(
+    stops.filter(({ isSeen }) => !isSeen).map(({ name }) => name),
+    'without a mark',
+  ).toEqual([]);
+  expect(
+    stops.filter(({ isHidden }) => isHidden).map(({ name }) => name),
+    'below something else',
+  ).toEqual([]);
+  const places = stops.map(({ index }) => index);
+  expect(places).toEqual([...places].sort((a, b) => a - b));
+  expect(await unreached(page)).toEqual([]);
+}
+
+/** For axe, in every state, light, dark and in forced colors. */
+async function expectNoViolations(page: Page, place: PlaceId): Promise<void> {
+  const look = async (name: string) => expect(await allViolations(page), name).toEqual([]);
+  await eachState(page, place, look);
+  // The same elements stand there, in other colors.
+  for (const [name, media] of OTHER_SCHEMES) {
+    await page.emulateMedia(media);
+    await eachState(page, place, async (state, panel) =>
+      expect(await colorViolations(page, panel), `${state}, ${name}`).toEqual([]),
+    );
+  }
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+  if (place === 'explore') {
+    await page.keyboard.press('?');
+    await look('the list of keys');
+    await page.keyboard.press('Escape');
+  }
+  if (place === 'tutorial') {
+    await page.getByRole('button', { name: 'Show as table' }).first().click();
+    await page.locator('rnn-plot-table dialog').waitFor();
+    await look('a table');
+    await page.keyboard.press('Escape');
+  }
+}
 
 /** Goes on with Tab until the focus leaves the page, which a trap would not let it. */
 async function tabThrough(page: Page) {
@@ -149,55 +155,44 @@ function unreached(page: Page): Promise<string[]> {
   );
 }
 
-test.each(PLACES)('at 320 pixels %s needs no scrolling to the side', async (place) => {
-  const { page } = await opened(place, { width: 320, height: 640 });
+/** With the text spacing of WCAG 1.4.12, which the page keeps from now on. */
+async function expectNothingCut(page: Page, place: PlaceId): Promise<void> {
   await eachState(page, place, async (name) => {
-    expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBe(320);
-  });
-  await page.close();
-});
-
-test.each(PLACES)('with the text spacing of WCAG 1.4.12 nothing in %s is cut', async (place) => {
-  for (const size of Object.values(SIZES)) {
-    const { page } = await opened(place, size);
-    await eachState(page, place, async (name) => {
-      const cut = () =>
-        page.evaluate(() => {
-          const isText = ({ childNodes }: Element) =>
-            [...childNodes].some((node) => node instanceof Text && node.data.trim() !== '');
-          return composed
-            .all()
-            .filter((element) => element instanceof HTMLElement && isText(element))
-            .filter((element) => element.checkVisibility() && !element.matches('option, select'))
-            .filter((element) => {
-              const { overflowX, overflowY, clipPath } = getComputedStyle(element);
-              // What is only heard is clipped to nothing on purpose.
-              if (clipPath !== 'none') return false;
-              return (
-                (overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1) ||
-                (overflowY !== 'visible' && element.scrollHeight > element.clientHeight + 1)
-              );
-            })
-            .map((element) => composed.name(element));
-        });
-      const before = await cut();
-      await page.evaluate(() => {
-        const sheet = new CSSStyleSheet();
-        sheet.replaceSync(
-          '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }',
-        );
-        for (const { shadowRoot } of composed.all()) {
-          if (shadowRoot) shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, sheet];
-        }
+    const cut = () =>
+      page.evaluate(() => {
+        const isText = ({ childNodes }: Element) =>
+          [...childNodes].some((node) => node instanceof Text && node.data.trim() !== '');
+        return composed
+          .all()
+          .filter((element) => element instanceof HTMLElement && isText(element))
+          .filter((element) => element.checkVisibility() && !element.matches('option, select'))
+          .filter((element) => {
+            const { overflowX, overflowY, clipPath } = getComputedStyle(element);
+            // What is only heard is clipped to nothing on purpose.
+            if (clipPath !== 'none') return false;
+            return (
+              (overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1) ||
+              (overflowY !== 'visible' && element.scrollHeight > element.clientHeight + 1)
+            );
+          })
+          .map((element) => composed.name(element));
       });
-      expect(
-        (await cut()).filter((each) => !before.includes(each)),
-        name,
-      ).toEqual([]);
+    const before = await cut();
+    await page.evaluate(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(
+        '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }',
+      );
+      for (const { shadowRoot } of composed.all()) {
+        if (shadowRoot) shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, sheet];
+      }
     });
-    await page.close();
-  }
-});
+    expect(
+      (await cut()).filter((each) => !before.includes(each)),
+      name,
+    ).toEqual([]);
+  });
+}
 
 /** Text whose color is that of the ground that the system puts behind it in forced colors. */
 async function expectNoLostText(page: Page, place: PlaceId): Promise<void> {
@@ -249,7 +244,7 @@ async function expectNoMotion(page: Page): Promise<void> {
 }
 
 test.each(PLACES)(
-  '%s is a page as browsers expect one; it keeps still, and in forced colors legible',
+  '%s is a page as browsers expect one; it keeps still, is legible in forced colors, and fits 320 pixels',
   async (place) => {
     const { page, complaints } = await opened(place);
     await expectNoMotion(page);
@@ -291,6 +286,10 @@ test.each(PLACES)(
     expect(facts.viewport).not.toMatch(/user-scalable|maximum-scale/);
     expect(await page.title()).toMatch(place === 'tutorial' ? /^rnnscape$/ : /^.+ · rnnscape$/);
     await expectNoLostText(page, place);
+    await page.setViewportSize({ width: 320, height: 640 });
+    await eachState(page, place, async (name) => {
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBe(320);
+    });
     expect(complaints).toEqual([]);
     await page.close();
   },

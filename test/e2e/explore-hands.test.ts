@@ -36,7 +36,9 @@ function explorerIn(gpu: Gpu) {
   });
   afterAll(() => browser.close());
   return async ({ hash = '#/explore', ...options }: Parameters<OpenedBrowser['open']>[0] = {}) => {
-    const opened = await browser.open({ hash, ...options });
+    // What a GPU in software computes has no more cells than it needs to.
+    const small = gpu === 'webgpu' ? { width: 1100, height: 640 } : {};
+    const opened = await browser.open({ hash, ...small, ...options });
     await plot(opened.page).waitFor();
     if (gpu === 'webgpu') await useGpu(opened.page);
     await atRest(opened.page);

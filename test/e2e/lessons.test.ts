@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isShown, look, tabTo } from '../helpers/lesson-page.ts';
-import { countColors, seriousViolations } from '../helpers/look.ts';
+import { colorViolations, countColors, seriousViolations } from '../helpers/look.ts';
 import { type OpenedBrowser, openBrowser } from '../helpers/page.ts';
 
 const hash = (page: Page) => new URL(page.url()).hash;
@@ -10,12 +10,6 @@ const plot = (page: Page) => page.locator('rnn-explore-landscape .plot');
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 const STEP = '#/lessons?lesson=linear-rnn&step=';
 
-const SIZES = [
-  [360, 740],
-  [1366, 768],
-  [1920, 1080],
-] as const;
-
 describe('lessons', () => {
   let browser: OpenedBrowser;
   beforeAll(async () => {
@@ -23,8 +17,8 @@ describe('lessons', () => {
   });
   afterAll(() => browser.close());
 
-  test.each(SIZES)('at %i × %i, a step is predicted, revealed and left by keyboard alone', async (width, height) => {
-    const { page, complaints } = await browser.open({ width, height, touch: width < 400, hash: `${STEP}descent` });
+  test('on a phone, too, a step is predicted, revealed and left by keyboard alone', async () => {
+    const { page, complaints } = await browser.open({ width: 360, height: 740, touch: true, hash: `${STEP}descent` });
     await isShown(page, { id: 'linear-rnn', at: 7, phase: 'predict', isDrawn: true });
     expect(await countColors(plot(page))).toBeGreaterThan(8);
     await tabTo(page, '.plot');
@@ -133,18 +127,22 @@ describe('lessons', () => {
   });
 
   test('the whole place is without serious faults, light and dark, and speaks Chinese when asked', async () => {
-    for (const dark of [false, true]) {
-      const { page } = await browser.open({ dark, hash: `${STEP}vanishing` });
-      await isShown(page, { at: 6, isDrawn: true });
-      expect(await seriousViolations(page)).toEqual([]);
-      await press(page, 'Predict');
-      await isShown(page, { phase: 'revealed' });
-      expect(await seriousViolations(page)).toEqual([]);
-      await page.getByLabel('Language').selectOption('zh-Hant');
-      await page.getByRole('button', { name: '下一步' }).waitFor();
-      await isShown(page, { at: 6, phase: 'revealed' });
-      await page.close();
-    }
+    const { page } = await browser.open({ hash: `${STEP}vanishing` });
+    const look = async (phase: string) => {
+      expect(await seriousViolations(page), phase).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await colorViolations(page), `${phase}, dark`).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'light' });
+    };
+    await isShown(page, { at: 6, isDrawn: true });
+    await look('asked');
+    await press(page, 'Predict');
+    await isShown(page, { phase: 'revealed' });
+    await look('answered');
+    await page.getByLabel('Language').selectOption('zh-Hant');
+    await page.getByRole('button', { name: '下一步' }).waitFor();
+    await isShown(page, { at: 6, phase: 'revealed' });
+    await page.close();
   });
 
   test('a hundred texts that try to be markup stay text, in a file and in the link that holds it', async () => {

@@ -107,7 +107,7 @@ describe('without a network', () => {
     expect(answers).toEqual(['none', 'none', 'none']);
   });
 
-  test('everything of the build is kept, the worker itself is small', async () => {
+  test('everything of the build is kept, the worker itself is small, and the browser finds the page fit to be installed', async () => {
     const { page } = await open();
     await kept(page);
     const names = await page.evaluate(async () => {
@@ -125,11 +125,7 @@ describe('without a network', () => {
       `sw.js: ${worker.length} bytes, ${gzipSync(worker).length} gzipped; ${withoutList.length} without its list`,
     );
     expect(withoutList.length).toBeLessThan(3000);
-  });
 
-  test('the browser finds the page fit to be installed', async () => {
-    const { page } = await open();
-    await kept(page);
     const devtools = await context.newCDPSession(page);
     const { errors } = await devtools.send('Page.getAppManifest');
     expect(errors).toEqual([]);
