@@ -18,16 +18,6 @@ const GPU_TESTS = 'test/gpu-browser/**/*.test.ts';
 /** What looks at times, or ends a browser's processes, has the machine to itself. */
 const quiet = ['crash', 'first-visit', 'frames'].map((name) => `test/e2e/${name}.test.ts`);
 
-const ENGINE_TESTS = 'test/engines/**/*.test.ts';
-
-const inNode = {
-  environment: 'node',
-  pool: 'forks' as const,
-  maxWorkers: 2,
-  testTimeout: 60_000,
-  hookTimeout: 60_000,
-};
-
 const builtPage = {
   environment: 'node',
   pool: 'forks' as const,
@@ -45,19 +35,16 @@ export default defineConfig({
       {
         extends: './vite.config.ts',
         test: {
-          ...inNode,
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: [ENGINE_TESTS, 'test/views/**', 'test/gpu-browser/**', 'test/e2e/**'],
-          // Files share a process, and the modules that are loaded in it.
-          isolate: false,
+          exclude: ['test/views/**', 'test/gpu-browser/**', 'test/e2e/**'],
+          environment: 'node',
+          pool: 'forks',
+          maxWorkers: 2,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           sequence: { groupOrder: 0 },
         },
-      },
-      {
-        extends: './vite.config.ts',
-        // Vectors, once they are opened, stay so: who compares with and without them begins anew.
-        test: { ...inNode, name: 'node-engines', include: [ENGINE_TESTS], sequence: { groupOrder: 0 } },
       },
       {
         extends: './vite.config.ts',
