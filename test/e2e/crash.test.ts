@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { answers, ask, atRest, nColors } from '../helpers/explore-page.ts';
 import { openBrowser } from '../helpers/page.ts';
 import * as tutorial from '../helpers/tutorial-page.ts';
@@ -32,6 +32,7 @@ test('after a crash of the GPU process every canvas is drawn anew, and a map tha
 
 test('in the tutorial, too, the page goes on, and the GPU comes back', async () => {
   const browser = await openBrowser('webgpu');
+  onTestFinished(() => browser.close());
   const { page } = await browser.open();
   await tutorial.verified(page);
   await tutorial.report(page).locator('summary').click();
@@ -46,5 +47,4 @@ test('in the tutorial, too, the page goes on, and the GPU comes back', async () 
     .toMatch(/Verified: [\s\S]*Engine\s+GPU/);
   // A canvas is blank from the crash until the next surface; it must not stay so.
   await expect.poll(() => tutorial.nColors(page), { timeout: 10_000 }).toBeGreaterThan(20);
-  await browser.close();
 });

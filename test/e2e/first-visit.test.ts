@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { DIST } from '../../scripts/build.mjs';
 import type { Session } from '../../src/app/session.ts';
 import { openBrowser } from '../helpers/page.ts';
@@ -21,6 +21,7 @@ test.each(['webgpu', 'no-webgpu'] as const)(
   'both surfaces stand, checked, within three seconds, and nothing complains, %s',
   async (gpu) => {
     const browser = await openBrowser(gpu);
+    onTestFinished(() => browser.close());
     const loads: number[] = [];
     for (let load = 0; load < 3; load++) {
       const { page } = await browser.open({ firstVisit: true });
@@ -35,8 +36,6 @@ test.each(['webgpu', 'no-webgpu'] as const)(
     expect(await nColors(page)).toBeGreaterThan(20);
     await expect.poll(() => text(page.locator('rnn-transport'))).toMatch(/iteration 500 of 500/);
     expect(complaints).toEqual([]);
-    await page.close();
-    await browser.close();
   },
 );
 
